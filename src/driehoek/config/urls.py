@@ -1,0 +1,19 @@
+"""The front door: every room hangs its own pages here."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from driehoek.config import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", views.healthz, name="healthz"),
+    path("account/", include("driehoek.config.account_urls")),
+    path("", include("driehoek.shared.urls")),
+    path("", include("driehoek.people.urls")),
+    path("", include("driehoek.logbook.urls")),
+    path("", include("driehoek.policy.urls")),
+    path("", include("driehoek.messages.urls")),
+    path("", include("driehoek.activities.urls")),
+    path("", include("driehoek.indicators.urls")),
+    path("", include("driehoek.exchange.urls")),
+    path("", include("driehoek.demo.urls")),
+]
