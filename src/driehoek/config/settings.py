@@ -38,7 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
-    "django.contrib.messages",
+    "driehoek.config.apps.FlashMessagesConfig",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
@@ -55,10 +55,10 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "driehoek.people.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "driehoek.people.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -78,7 +78,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "driehoek.people.context.page",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "driehoek.shared.templatetags.driehoek"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "driehoek.shared.templatetags.driehoek",
+            ],
         },
     }
 ]
@@ -143,6 +147,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+DRIEHOEK_QUEUES = ["driehoek.messages.jobs.take_next", "driehoek.exchange.jobs.take_next"]
 DEFAULT_FROM_EMAIL = env.str("DRIEHOEK_FROM", default="Driehoek <driehoek@localhost>")
 
 CONTENT_SECURITY_POLICY = {
