@@ -1,0 +1,47 @@
+"""Getting it to a guardian: one row per guardian, message and channel, in the database before anything is sent."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from driehoek.logbook.models import About
+from driehoek.people.models import Family, Guardian, Location
+
+
+class Delivery(About):
+    """One rendering for one guardian through one channel, and how far it got."""
+
+    class Channel(models.TextChoices):
+        EMAIL = "email", _("E-mail")
+        LETTER = "letter", _("Letter on paper")
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("Waiting")
+        HANDED_OVER = "handed_over", _("Handed over")
+        FAILED = "failed", _("Failed")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    location = models.ForeignKey(Location, models.PROTECT, related_name="deliveries")
+    family = models.ForeignKey(Family, models.CASCADE, null=True, related_name="deliveries")
+    guardian = models.ForeignKey(Guardian, models.CASCADE, related_name="deliveries")
+    channel = models.CharField(max_length=8, choices=Channel)
+    kind = models.CharField(max_length=20, help_text=_("invitation, link …"))
+    language = models.CharField(max_length=5)
+    address = models.CharField(max_length=254, blank=True)
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    state = models.CharField(max_length=12, choices=State, default=State.QUEUED)
+    created_at = models.DateTimeField(auto_now_add=True)
+    not_before = models.DateTimeField(null=True, blank=True)
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    handed_over_at = models.DateTimeField(null=True, blank=True)
+    problem = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name_plural = "deliveries"
+        indexes = [models.Index(fields=["state", "not_before"]), models.Index(fields=["about_kind", "about_id"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["guardian", "channel", "kind", "about_kind", "about_id"], name="nothing_is_sent_twice"
+            )
+        ]

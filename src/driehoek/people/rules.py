@@ -1,0 +1,132 @@
+"""Who may see and do what: the same rule filters the list and guards the record. A leaf: it reads, it never writes."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from driehoek.people.models import Account, Appointment, Enrolment, Guardian, Guardianship, StudentDecision
+from driehoek.people.models.base import on_day
+from driehoek.people.models.organisations import LocationKind
+from driehoek.people.roles import roles
+
+ADULT, OWN_VOICE = 18, 16
+CONTACT = StudentDecision.Category.CONTACT
+
+
+def today() -> date:
+    """The day it is at school (Europe/Amsterdam)."""
+    return timezone.localdate()
+
+
+def years_before(day: date, years: int) -> date:
+    """Return the latest birth date of somebody who is `years` old on `day`; 29 February counts as 1 March."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+# Staff: by appointment
+
+
+def appointments(account: Account, right: str) -> QuerySet[Appointment]:
+    """The confirmed appointments, valid today, that give this account this right."""
+    return Appointment.objects.filter(
+        on_day(today()), account=account.pk, role__in=roles().with_right(right), confirmed_at__isnull=False
+    )
+
+
+def rights_of(account: Account) -> frozenset[str]:
+    """Every right this account holds somewhere; for navigation only, never instead of a door."""
+    if not account.is_authenticated:
+        return frozenset()
+    held: Iterable[str] = (
+        Appointment.objects.filter(on_day(today()), account=account.pk, confirmed_at__isnull=False)
+        .values_list("role", flat=True)
+        .distinct()
+    )
+    return frozenset().union(*(roles().may[role] for role in held))
+
+
+def in_reach(account: Account, right: str, *, group: str, location: str, organisation: str) -> Q:
+    """Match rows whose group, location or organisation (given as lookup paths) lies within an appointment's reach."""
+    held = appointments(account, right)
+    return (
+        Q(**{f"{group}__in": held.filter(group__isnull=False).values("group")})
+        | Q(**{f"{location}__in": held.filter(group__isnull=True, location__isnull=False).values("location")})
+        | Q(**{f"{organisation}__in": held.filter(location__isnull=True).values("organisation")})
+    )
+
+
+def groups_in_reach(account: Account, right: str = "see_families") -> Q:
+    """Match groups of which this account may see the families (or hold another right)."""
+    return in_reach(account, right, group="pk", location="location", organisation="location__organisation")
+
+
+def locations_in_reach(account: Account, right: str) -> Q:
+    """Match locations where this account holds a right, be it for one group only."""
+    held = appointments(account, right)
+    return Q(pk__in=held.values("location")) | Q(
+        organisation__in=held.filter(location__isnull=True).values("organisation")
+    )
+
+
+def whole_locations_in_reach(account: Account, right: str) -> Q:
+    """Match locations where this account holds a right for the whole location, not just for a group."""
+    held = appointments(account, right).filter(group__isnull=True)
+    return Q(pk__in=held.values("location")) | Q(
+        organisation__in=held.filter(location__isnull=True).values("organisation")
+    )
+
+
+def enrolments_in_reach(account: Account, right: str = "see_families") -> QuerySet[Enrolment]:
+    """Enrolments valid today in groups within reach."""
+    reach = in_reach(
+        account, right, group="group", location="group__location", organisation="group__location__organisation"
+    )
+    return Enrolment.objects.filter(on_day(today()) & reach)
+
+
+def families_in_reach(account: Account, right: str = "see_families") -> Q:
+    """Match families with a child that is today enrolled in a group within reach."""
+    return Q(pk__in=enrolments_in_reach(account, right).values("child__family"))
+
+
+# Parents: by guardianship
+
+
+def guardianship_is_open(category: str = CONTACT, day: date | None = None) -> Q:
+    """Match guardianships through which the school may inform and contact the guardian about `category` on `day`.
+
+    Under 16 the right to information decides. At 16 and 17 a standing objection of the student stops it until the
+    school has weighed it. From 18 (BW 1:233) only the student's own permission opens it; a student whose birth date
+    is unknown counts as adult at an mbo and as a child elsewhere.
+    """
+    day = day or today()
+    at_mbo = Exists(Enrolment.objects.filter(child=OuterRef("child"), group__location__kind=LocationKind.MBO))
+    unknown = Q(child__birth_date__isnull=True)
+    adult = Q(child__birth_date__lte=years_before(day, ADULT)) | (unknown & Q(at_mbo))
+    minor = Q(child__birth_date__gt=years_before(day, ADULT)) | (unknown & ~Q(at_mbo))
+    young = Q(child__birth_date__gt=years_before(day, OWN_VOICE)) | unknown
+    decisions = _standing(category, day)
+    permitted = Exists(decisions.filter(kind=StudentDecision.Kind.PERMISSION))
+    objected = Exists(decisions.filter(kind=StudentDecision.Kind.OBJECTION, dismissed_on__isnull=True))
+    allowed = (adult & Q(permitted)) | (minor & (young | ~Q(objected)))
+    return on_day(day) & Q(information=Guardianship.Information.FULL) & allowed
+
+
+def _standing(category: str, day: date) -> QuerySet[StudentDecision]:
+    still = Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day)
+    return StudentDecision.objects.filter(still, child=OuterRef("child"), category=category, decided_on__lte=day)
+
+
+def open_guardianships(guardian: Guardian, category: str = CONTACT) -> QuerySet[Guardianship]:
+    """The guardianships through which this guardian may be informed today."""
+    return Guardianship.objects.filter(guardianship_is_open(category), guardian=guardian.pk)
+
+
+def children_in_reach(guardian: Guardian, category: str = CONTACT) -> Q:
+    """Match children about whom this guardian may be informed today."""
+    return Q(pk__in=open_guardianships(guardian, category).values("child"))
