@@ -1,0 +1,79 @@
+"""Reading the room's TOML data strictly: a slip in a data file stops the start with a message that names the place."""
+
+import tomllib
+from collections.abc import Collection, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+Table = Mapping[str, Any]
+
+
+class DataError(ValueError):
+    """A data file says something it may not say; the message names the file, the entry and the field."""
+
+
+def read(path: Path) -> dict[str, Any]:
+    """The tables of one TOML file, decimals kept exact; raises `DataError` when it is missing or not TOML."""
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file, parse_float=Decimal)
+    except FileNotFoundError:
+        raise DataError(f"{path.name}: this file is missing") from None
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{path.name}: not valid TOML ({error})") from error
+
+
+def check_fields(where: str, table: Table, fields: Collection[str]) -> None:
+    """Raise `DataError` unless `table` has exactly `fields`."""
+    if missing := sorted(set(fields) - set(table)):
+        raise DataError(f"{where}: missing {', '.join(missing)}")
+    if unknown := sorted(set(table) - set(fields)):
+        raise DataError(f"{where}: unknown {', '.join(unknown)}")
+
+
+def text(where: str, table: Table, field: str, longest: int = 600) -> str:
+    """The words in `field`: not empty, no spaces around them, at most `longest` characters."""
+    value = table[field]
+    if not isinstance(value, str) or not value or value != value.strip():
+        raise DataError(f"{where}: {field} must be text without spaces around it")
+    if len(value) > longest:
+        raise DataError(f"{where}: {field} has {len(value)} characters, at most {longest} fit")
+    return value
+
+
+def choice(where: str, table: Table, field: str, allowed: Collection[str]) -> str:
+    """The value of `field`, which must be one of `allowed`."""
+    value = text(where, table, field)
+    if value not in allowed:
+        raise DataError(f"{where}: {field} is {value!r}, allowed are {', '.join(allowed)}")
+    return value
+
+
+def choices(where: str, table: Table, field: str, allowed: Collection[str]) -> tuple[str, ...]:
+    """The values in the list `field`: at least one, each one of `allowed`, none twice."""
+    values = table[field]
+    if not isinstance(values, list) or not values:
+        raise DataError(f"{where}: {field} must be a list with at least one value")
+    if strange := [value for value in values if value not in allowed]:
+        raise DataError(f"{where}: {field} has {strange[0]!r}, allowed are {', '.join(allowed)}")
+    if len(set(values)) != len(values):
+        raise DataError(f"{where}: {field} names a value twice")
+    return tuple(values)
+
+
+def flag(where: str, table: Table, field: str) -> bool:
+    """The value of `field`, which must be true or false."""
+    value = table[field]
+    if not isinstance(value, bool):
+        raise DataError(f"{where}: {field} must be true or false")
+    return value
+
+
+def amount(where: str, table: Table, field: str) -> Decimal:
+    """The number in `field`, more than nothing, as an exact decimal."""
+    value = table[field]
+    # In Python true is a whole number too, and nobody means one hour by it.
+    if isinstance(value, bool) or not isinstance(value, int | Decimal) or not value > 0:
+        raise DataError(f"{where}: {field} must be a number above zero")
+    return Decimal(value)
