@@ -1,0 +1,8 @@
+"""Sentences that parents meet outside templates."""
+
+from django.utils.translation import gettext_lazy as _
+
+TOO_LATE = _("You can no longer change your answer here. Please call the school.")
+CHOOSE_REASON = _("Please tap one of the reasons.")
+NOT_TODAY = _("This is not today. Come back on the day itself.")
+NOT_YET = _("The activity has not begun yet. You can close the list afterwards.")
