@@ -25,10 +25,12 @@ class Entry:
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Template context: the page's language, and for staff the navigation and the current location."""
+    """Template context: the page's language; a parent's token; for staff the navigation and the current location."""
     context: dict[str, Any] = {"language": language(get_language() or "nl")}
+    if request.path.startswith("/u/"):
+        return {**context, "token": getattr(request.resolver_match, "kwargs", {}).get("token", "")}
     account = getattr(request, "user", None)
-    if not isinstance(account, Account) or request.path.startswith("/u/"):
+    if not isinstance(account, Account):
         return context
     rights = rights_of(account)
     here = _here(request, account, rights)

@@ -154,7 +154,6 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('expires_at', models.DateTimeField(verbose_name='Valid until')),
                 ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('first_used_at', models.DateTimeField(blank=True, null=True)),
                 ('guardian', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='people.guardian')),
             ],
         ),

@@ -13,4 +13,3 @@ class PersonalLink(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(_("Valid until"))
     revoked_at = models.DateTimeField(null=True, blank=True)
-    first_used_at = models.DateTimeField(null=True, blank=True)

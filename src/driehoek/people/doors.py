@@ -1,0 +1,49 @@
+"""Decorators that open a page: for a colleague who is logged in, or for a guardian with a personal link."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+
+from driehoek.people.links import link_by_token
+from driehoek.people.models import Account, Guardian
+
+P = ParamSpec("P")
+
+
+class StaffRequest(HttpRequest):
+    """A request of somebody who is logged in."""
+
+    user: Account
+
+
+def parent_page(
+    view: Callable[Concatenate[HttpRequest, Guardian, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+    """Find the guardian by the token in the address and speak the language they read.
+
+    Without a valid link the page does not exist (Http404). The token itself is the secret that a forged request
+    lacks, so no cookie is asked for: these pages work on a phone that refuses them.
+    """
+
+    @csrf_exempt
+    @never_cache
+    @wraps(view)
+    def page(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        guardian = link_by_token(token).guardian
+        with translation.override(guardian.language_read):
+            return view(request, guardian, *args, **kwargs)
+
+    return page
+
+
+def staff_page(
+    view: Callable[Concatenate[StaffRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Ask to log in first, and keep what is shown out of every cache."""
+    return never_cache(login_required(view))  # type: ignore[arg-type]
