@@ -1,0 +1,33 @@
+// Reads the page aloud where the browser has a voice for its language; without one the button stays away.
+{
+  const button = document.querySelector("[data-hear-button]");
+  const tag = document.documentElement.dataset.speech;
+  const speech = window.speechSynthesis;
+  const voice = () => speech.getVoices().find((one) => one.lang.replace("_", "-").split("-")[0] === tag.split("-")[0]);
+  const offer = () => { button.hidden = !voice(); };
+  const show = (reading) => {
+    button.setAttribute("aria-pressed", reading);
+    button.querySelectorAll("span").forEach((word, index) => { word.hidden = reading !== (index === 1); });
+  };
+  const read = () => {
+    // One utterance a line: some browsers fall silent in the middle of a long one.
+    const lines = [...document.querySelectorAll("[data-hear]")].flatMap((part) => part.innerText.split("\n")).filter((line) => line.trim());
+    lines.forEach((line, index) => {
+      const said = new SpeechSynthesisUtterance(line);
+      Object.assign(said, { lang: tag, voice: voice(), rate: 0.9 });
+      if (index === lines.length - 1) said.onend = () => show(false);
+      speech.speak(said);
+    });
+  };
+  if (button && speech && tag) {
+    offer();
+    speech.addEventListener?.("voiceschanged", offer);
+    window.addEventListener("pagehide", () => speech.cancel());
+    button.addEventListener("click", () => {
+      const reading = button.getAttribute("aria-pressed") === "true";
+      speech.cancel();
+      show(!reading);
+      if (!reading) read();
+    });
+  }
+}
