@@ -152,7 +152,7 @@ def _entry(raw: Table, parent_texts: dict[str, Text]) -> Entry:
         participation=strict.choice(where, raw, "participation", PARTICIPATIONS),
         level=strict.choice(where, raw, "level", LEVELS),
         pictogram=strict.text(where, raw, "pictogram", longest=30),
-        minutes=int(strict.amount(where, raw, "minutes")),
+        minutes=strict.whole(where, raw, "minutes"),
         staff_hours=strict.amount(where, raw, "staff_hours"),
         rhythm=strict.choice(where, raw, "rhythm", RHYTHMS),
         children=strict.flag(where, raw, "children"),

@@ -77,3 +77,11 @@ def amount(where: str, table: Table, field: str) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal) or not value > 0:
         raise DataError(f"{where}: {field} must be a number above zero")
     return Decimal(value)
+
+
+def whole(where: str, table: Table, field: str) -> int:
+    """The whole number in `field`, more than nothing."""
+    value = amount(where, table, field)
+    if value != int(value):
+        raise DataError(f"{where}: {field} must be a whole number")
+    return int(value)
