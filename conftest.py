@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from driehoek.shared import catalogues
+
 pytest_plugins = ["driehoek.demo.testing"]
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -35,6 +37,12 @@ def _missing() -> dict[str, str]:
     if "postgresql" not in django_settings.DATABASES["default"]["ENGINE"]:
         missing["postgres"] = "set DATABASE_URL=postgres://user:password@host/name"
     return missing
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the message catalogues once, before any test process reads them."""
+    if not hasattr(config, "workerinput"):
+        catalogues.compile_all()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
