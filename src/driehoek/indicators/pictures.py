@@ -1,0 +1,55 @@
+"""Turn counts into lines with words, for tables and bars."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from driehoek.indicators.reach import STAGES, Reach
+from driehoek.shared.languages import language
+from driehoek.shared.stats import percent
+
+LABELS = {
+    "invited": _("Invited"),
+    "seen": _("Saw the invitation"),
+    "answered": _("Answered"),
+    "came": _("Came"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a reach table: its own name and direction, the counts, and the share that came with its bounds."""
+
+    label: str
+    code: str
+    direction: str
+    row: Reach
+
+    @property
+    def counts(self) -> list[tuple[str, object, int | None]]:
+        """Stage, its name, and the number of families; None is hidden."""
+        return [(stage, LABELS[stage], getattr(self.row, stage)) for stage in STAGES]
+
+    @property
+    def percentage(self) -> int | None:
+        """The share of families that came, in percent."""
+        return percent(self.row.share)
+
+    @property
+    def bounds(self) -> tuple[int | None, int | None] | None:
+        """Between how many and how many percent that share lies."""
+        interval = self.row.interval
+        return (percent(interval.low), percent(interval.high)) if interval else None
+
+
+def lines_of(rows: list[Reach], *, by_language: bool = False) -> list[Line]:
+    """Name the rows: languages in their own script, groups by their name."""
+    if not by_language:
+        return [Line(row.key, row.key, "", row) for row in rows]
+    known = [(row, language(row.key)) for row in rows]
+    return [Line(spoken.own_name, spoken.code, spoken.direction, row) for row, spoken in known]
+
+
+def funnel_of(total: Reach) -> list[dict[str, object]]:
+    """The bars from invitation to coming, each against all families in the register."""
+    return [{"label": LABELS[stage], "value": getattr(total, stage), "total": total.families} for stage in STAGES]

@@ -1,0 +1,135 @@
+"""Page reads of the indicators: what a person sees of the reach of a location."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import QuerySet
+
+from driehoek.indicators.definitions import Definition, definition
+from driehoek.indicators.reach import Flags, Reach, Scope, by_group, by_language, flags_of, never_reached, total
+from driehoek.indicators.suppression import protect
+from driehoek.people import rules
+from driehoek.people.models import Account, Family, Group, Location, SchoolYear
+from driehoek.people.queries import families_for, locations_for, school_year_of
+from driehoek.shared.stats import Interval
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The reach of a location in a school year, and whether its families may be seen by the reader."""
+
+    scope: Scope
+
+    @cached_property
+    def flags(self) -> list[Flags]:
+        """What is known per family."""
+        return flags_of(self.scope)
+
+    @cached_property
+    def total(self) -> Reach:
+        """All families together."""
+        return total(self.flags)
+
+    @cached_property
+    def languages(self) -> list[Reach]:
+        """Per reading language, lowest first."""
+        return by_language(self.flags)
+
+    @cached_property
+    def groups(self) -> list[Reach]:
+        """Per group, lowest first."""
+        return by_group(self.flags)
+
+    @cached_property
+    def never_reached(self) -> int:
+        """How many families never came, answered or were spoken to."""
+        return never_reached(self.scope).count()
+
+    @property
+    def definition(self) -> Definition:
+        """What "took part" means and the share to reach."""
+        return definition("participation")
+
+    @property
+    def reached_threshold(self) -> bool | None:
+        """Whether the threshold is reached; None when nothing can be said."""
+        if self.total.share is None or self.definition.threshold is None:
+            return None
+        return self.total.share >= self.definition.threshold
+
+    @property
+    def interval(self) -> Interval | None:
+        """The bounds of the share of families that took part."""
+        return self.total.interval
+
+
+def scope_for(account: Account, location: Location, year_name: str = "") -> Scope:
+    """Return what this account may count here: the whole location, or only the groups within reach."""
+    year = school_year_of(location, year_name)
+    whole = Location.objects.filter(rules.whole_locations_in_reach(account, "see_figures"), pk=location.pk).exists()
+    if whole:
+        return Scope(location, year)
+    groups = Group.objects.filter(rules.groups_in_reach(account, "see_figures"), location=location, school_year=year)
+    return Scope(location, year, frozenset(groups.values_list("pk", flat=True)))
+
+
+def years_of(location: Location) -> list[SchoolYear]:
+    """School years with anything to count, newest first."""
+    return list(SchoolYear.objects.filter(organisation=location.organisation_id))
+
+
+def not_reached_for(account: Account, figures: Figures) -> QuerySet[Family]:
+    """Families within reach that never came, answered or were spoken to, with their children at hand."""
+    mine = families_for(account, "see_figures").values("pk")
+    return never_reached(figures.scope).filter(pk__in=mine).prefetch_related("children")
+
+
+def families_at(figures: Figures, stage: str, reached: bool, language: str = "", group: str = "") -> list[int]:
+    """Return the numbers of the families behind a figure: those that reached a stage, or those that did not."""
+    return [
+        row.family
+        for row in figures.flags
+        if (stage in row.stages) == reached
+        and (not language or row.language == language)
+        and (not group or group in row.groups)
+    ]
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The families behind a figure that the reader may see, and how many more have left the reader's reach."""
+
+    families: list[Family]
+    out_of_reach: int
+
+
+def families_behind(account: Account, figures: Figures, **choice: str | bool) -> Behind:
+    """Return the families behind a figure by name; who left the school since is counted and not named."""
+    pks = set(families_at(figures, **choice))  # type: ignore[arg-type]
+    seen = [family for family in families_for(account, "see_figures") if family.pk in pks]
+    return Behind(seen, len(pks) - len(seen))
+
+
+@dataclass(frozen=True)
+class LocationTotals:
+    """One line for a board or municipality: no families, small numbers hidden."""
+
+    location: Location
+    year: SchoolYear
+    total: Reach
+    languages: list[Reach]
+
+
+def totals_for(account: Account, year_name: str = "") -> list[LocationTotals]:
+    """Return the totals of every location this account may compare, lowest first, without what could point at a family."""
+    minimum = definition("reach").minimum_shown
+    lines = []
+    for location in locations_for(account, "see_totals").order_by("name"):
+        year = school_year_of(location, year_name)
+        flags = flags_of(Scope(location, year))
+        lines.append(LocationTotals(location, year, _alone(total(flags), minimum), protect(by_language(flags), minimum)))
+    return sorted(lines, key=lambda line: (line.total.share is None, line.total.share or 0))
+
+
+def _alone(row: Reach, minimum: int) -> Reach:
+    return protect([row], minimum)[0]
