@@ -7,5 +7,5 @@ urlpatterns = [
     path("inloggen/", account.login, name="account_login"),
     path("uitloggen/", account.logout, name="account_logout"),
     path("", include("allauth.account.urls")),
-    path("", include("allauth.mfa.urls")),
+    path("2fa/", include("allauth.mfa.urls")),
 ]

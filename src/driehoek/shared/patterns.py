@@ -68,6 +68,7 @@ def examples() -> dict[str, Any]:
         "people": ["Fatima El Amrani", LONG, "Mehmet Kaya", "ፊዮሪ ተስፋይ"],
         "page": Paginator(range(95), 10).page(4),
         "funnel": _funnel(),
+        "languages": _by_language(),
         "months": _year(),
         "address": "https://driehoek.example/u/7k-3hq2m9/",
         "long": LONG,
@@ -80,7 +81,7 @@ def _navigation() -> list[Item]:
         Item("Gezinnen", "people"),
         Item("Activiteiten", "calendar"),
         Item("Berichten", "talk"),
-        Item("Beleid", "goal"),
+        Item("Beleid", "target"),
         Item("Cijfers", "chart"),
         Item("Instellingen", "gear"),
     ]
@@ -92,6 +93,15 @@ def _funnel() -> list[dict[str, Any]]:
         {"label": "Uitnodiging aangekomen", "value": 15, "total": 16},
         {"label": "Geantwoord", "value": 11, "total": 16},
         {"label": "Geweest", "value": 9, "total": 16, "note": "2 met tolk"},
+    ]
+
+
+def _by_language() -> list[dict[str, Any]]:
+    return [
+        {"label": "Nederlands", "value": 21, "total": 24},
+        {"label": "Turks", "value": 8, "total": 11},
+        {"label": "Arabisch", "value": 5, "total": 12},
+        {"label": "Alle gezinnen", "value": 34, "total": 47},
     ]
 
 

@@ -35,7 +35,7 @@ def initials(name: object) -> str:
 
 @register.simple_tag
 def meter(value: float, total: float) -> SafeString:
-    """Draw how much of a whole is reached; a part larger than the whole fills the bar, an empty whole leaves it bare."""
+    """Draw how much of a whole is reached; more than the whole fills the bar, an empty whole leaves it bare."""
     share = _percent(value, total)
     label = gettext("%(value)s of %(total)s") % {"value": value, "total": total}
     return format_html(
