@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from driehoek.activities.models import Activity
 from driehoek.people import rules
@@ -38,3 +38,18 @@ def entitled(groups: QuerySet[Group], day: date) -> QuerySet[Guardianship]:
     """The guardianships that give a right to an invitation: child enrolled that day, guardian may be informed."""
     enrolled = Enrolment.objects.filter(on_day(day), group__in=groups.values("pk"))
     return Guardianship.objects.filter(rules.guardianship_is_open(), child__in=enrolled.values("child"))
+
+
+def expected_today() -> Q:
+    """Match invitations that still stand: the child is at school today and the guardian may be informed about them."""
+    here = Enrolment.objects.filter(on_day(rules.today())).values("child")
+    informed = Guardianship.objects.filter(
+        rules.guardianship_is_open(), guardian=OuterRef("guardian"), child=OuterRef("child")
+    )
+    return Q(withdrawn_at__isnull=True, child__in=here) & Q(Exists(informed))
+
+
+def may_close(activity: Activity, account: Account) -> bool:
+    """Whether every group of the activity is in reach: only then can one say who did not come."""
+    mine = Group.objects.filter(rules.groups_in_reach(account, "register_attendance"))
+    return not activity.groups.exclude(pk__in=mine.values("pk")).exists()

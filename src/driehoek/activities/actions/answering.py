@@ -20,6 +20,11 @@ def mark_seen(*, invitation: Invitation) -> None:
     Invitation.objects.filter(pk=invitation.pk, seen_at=None).update(seen_at=timezone.now())
 
 
+def can_answer(activity: Activity) -> bool:
+    """Whether an answer still counts: until it begins, so that "told beforehand" keeps its meaning."""
+    return activity.state == Activity.State.INVITED and timezone.now() < activity.starts_at
+
+
 @transaction.atomic
 def answer(
     *,
@@ -31,16 +36,19 @@ def answer(
     children: int = 0,
     needs: frozenset[str] = frozenset(),
 ) -> Invitation:
-    """Keep a guardian's answer; it may be changed until the activity is closed.
+    """Keep a guardian's answer; it may be changed until the activity begins.
 
-    `needs` holds names out of NEEDS. Raises ValidationError when a "no" has no reason or it is too late.
+    `needs` holds names out of NEEDS. A "no" has a reason, or asks for another time. Raises ValidationError when it
+    has neither, when it is no answer at all, or when it is too late.
     """
-    if invitation.activity.state != Activity.State.INVITED:
+    # Read again inside the transaction: the activity may have been cancelled while the parent was reading.
+    invitation = Invitation.objects.select_for_update(of=("self",)).select_related("activity").get(pk=invitation.pk)
+    if invitation.withdrawn_at or not can_answer(invitation.activity):
         raise ValidationError(phrases.TOO_LATE)
-    if answer == Invitation.Answer.NO and reason not in codes("parent"):
-        raise ValidationError(phrases.CHOOSE_REASON)
+    comes = answer == Invitation.Answer.YES
+    _check(answer, reason, needs)
     now = timezone.now()
-    invitation.answer, invitation.reason, invitation.note = answer, reason, note
+    invitation.answer, invitation.reason, invitation.note = answer, "" if comes else reason, note
     invitation.adults, invitation.children = adults, children
     invitation.answered_at, invitation.seen_at = now, invitation.seen_at or now
     for need in NEEDS:
@@ -49,8 +57,18 @@ def answer(
     invitation.save()
     _note(invitation, verb="answered")
     _promise_other_time(invitation)
-    record("answered", by=invitation.guardian, subject=invitation, family=invitation.family)
+    record(
+        "answered", by=invitation.guardian, subject=invitation, family=invitation.family,
+        location=invitation.activity.location,
+    )  # fmt: skip
     return invitation
+
+
+def _check(answer: str, reason: str, needs: frozenset[str]) -> None:
+    if answer not in (Invitation.Answer.YES, Invitation.Answer.NO):
+        raise ValidationError(phrases.CHOOSE_ANSWER)
+    if answer == Invitation.Answer.NO and reason not in codes("parent") and "needs_other_time" not in needs:
+        raise ValidationError(phrases.CHOOSE_REASON)
 
 
 def _note(invitation: Invitation, verb: str) -> None:
@@ -82,13 +100,21 @@ def _promise_other_time(invitation: Invitation) -> None:
 def explain_absence(*, invitation: Invitation, reason: str, note: str = "") -> Absence:
     """Let a guardian say afterwards why they were not there; it never turns a no-show into excused.
 
-    Raises ValidationError for an unknown reason or when the family came after all.
+    What somebody told before stays. Raises ValidationError for an unknown reason, when a reason is known already, or
+    when the family came after all.
     """
-    absence = Absence.objects.filter(activity=invitation.activity, family=invitation.family).first()
-    if absence is None or reason not in codes("parent"):
+    rows = Absence.objects.select_for_update().filter(activity=invitation.activity, family=invitation.family)
+    absence = rows.first()
+    if absence is None or absence.reason:
+        raise ValidationError(phrases.ALREADY_KNOWN)
+    if reason not in codes("parent"):
         raise ValidationError(phrases.CHOOSE_REASON)
     absence.reason, absence.note, absence.told_by_parent = reason, note, True
+    absence.full_clean(validate_unique=False)
     absence.save()
     _note(invitation, verb="explained")
-    record("absence_explained", by=invitation.guardian, subject=absence, family=invitation.family)
+    record(
+        "absence_explained", by=invitation.guardian, subject=absence, family=invitation.family,
+        location=invitation.activity.location,
+    )  # fmt: skip
     return absence
