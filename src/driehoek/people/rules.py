@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from driehoek.people.models import Account, Appointment, Enrolment, Guardian, Guardianship, StudentDecision
 from driehoek.people.models.base import on_day
@@ -120,6 +122,39 @@ def guardianship_is_open(category: str = CONTACT, day: date | None = None) -> Q:
 def _standing(category: str, day: date) -> QuerySet[StudentDecision]:
     still = Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day)
     return StudentDecision.objects.filter(still, child=OuterRef("child"), category=category, decided_on__lte=day)
+
+
+def objection_stands(day: date | None = None) -> Q:
+    """Match objections of students who are 16 or 17 on `day`: there the school weighs, later the student decides."""
+    day = day or today()
+    age = Q(child__birth_date__gt=years_before(day, ADULT), child__birth_date__lte=years_before(day, OWN_VOICE))
+    still = Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day)
+    return age & still & Q(kind=StudentDecision.Kind.OBJECTION, decided_on__lte=day)
+
+
+class Closed(models.TextChoices):
+    """Why the school may not inform or contact a guardian about a child by itself."""
+
+    NOT_BEGUN = "not_begun", _("The right to information has not begun yet.")
+    ENDED = "ended", _("The right to information has ended.")
+    NOT_INFORMED = "none", _("This person is not informed.")
+    ON_REQUEST = "on_request", _("Gets information only when asking for it.")
+    ADULT = "adult", _("The student is 18 or older and has not given permission.")
+    OBJECTION = "objection", _("The student objects to contact with the parents.")
+
+
+def why_closed(guardianship: Guardianship, day: date | None = None) -> Closed:
+    """Say why a guardianship that `guardianship_is_open` does not match is closed; needs `child` at hand."""
+    day = day or today()
+    if guardianship.end and guardianship.end < day:
+        return Closed.ENDED
+    if guardianship.start and guardianship.start > day:
+        return Closed.NOT_BEGUN
+    if guardianship.information != Guardianship.Information.FULL:
+        return Closed(guardianship.information)
+    born = guardianship.child.birth_date
+    minor = born and born > years_before(day, ADULT)
+    return Closed.OBJECTION if minor else Closed.ADULT
 
 
 def open_guardianships(guardian: Guardian, category: str = CONTACT) -> QuerySet[Guardianship]:

@@ -1,0 +1,53 @@
+"""Who at school parents can turn to, and which colleagues may act for a family."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from driehoek.people import rules
+from driehoek.people.models import Account, Appointment, Enrolment, Family, Group
+from driehoek.people.models.base import on_day
+from driehoek.people.roles import roles
+
+
+def contact_persons(groups: Iterable[Group]) -> dict[int, Account]:
+    """Return group pk -> the colleague who is contact person for parents today (location's own as fall-back)."""
+    groups = list(groups)
+    rows = list(_chosen(groups))
+    by_group = {row.group_id: row.account for row in rows if row.group_id}
+    by_location = {row.location_id: row.account for row in rows if not row.group_id}
+    found = {group.pk: by_group.get(group.pk) or by_location.get(group.location_id) for group in groups}
+    return {pk: account for pk, account in found.items() if account}
+
+
+def _chosen(groups: list[Group]) -> QuerySet[Appointment]:
+    """Who was appointed first comes last, and so wins in a dictionary."""
+    locations = {group.location_id for group in groups}
+    chosen = _appointed().filter(Q(group__in=groups) | Q(group=None, location__in=locations), is_contact_person=True)
+    return chosen.select_related("account").order_by("-pk")
+
+
+def _appointed() -> QuerySet[Appointment]:
+    return Appointment.objects.filter(on_day(rules.today()), confirmed_at__isnull=False)
+
+
+def _over(family: Family) -> QuerySet[Appointment]:
+    """Appointments whose reach holds this family today."""
+    today = Enrolment.objects.filter(on_day(rules.today()), child__family=family.pk)
+    return _appointed().filter(
+        Q(group__in=today.values("group"))
+        | Q(group=None, location__in=today.values("group__location"))
+        | Q(location=None, organisation__in=today.values("group__location__organisation"))
+    )
+
+
+def colleagues_for(family: Family, right: str) -> QuerySet[Account]:
+    """Colleagues who hold this right over this family today, by name."""
+    held = _over(family).filter(role__in=roles().with_right(right))
+    return Account.objects.filter(pk__in=held.values("account"), is_active=True).order_by("name", "pk")
+
+
+def rights_over(account: Account, family: Family) -> frozenset[str]:
+    """Every right this account holds over this family: what a page may offer; the door behind it checks again."""
+    held = _over(family).filter(account=account.pk).values_list("role", flat=True)
+    return frozenset().union(*(roles().may[role] for role in held))

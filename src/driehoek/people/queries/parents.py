@@ -1,0 +1,55 @@
+"""What a guardian may see of the register: their own children, contact persons, data and who looked at it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from driehoek.people import rules
+from driehoek.people.models import Account, AuditLine, Child, Group, Guardian, PersonalLink
+from driehoek.people.queries.contacts import contact_persons
+from driehoek.people.queries.families import current_groups
+
+# What a student decides is the student's: a parent does not read it in the list of looks either.
+STUDENTS_OWN = ("student_decided", "objection_weighed")
+
+
+def children_of(guardian: Guardian, category: str = rules.CONTACT) -> QuerySet[Child]:
+    """Children about whom this guardian may be informed today, with their current groups in `.current`."""
+    return Child.objects.filter(rules.children_in_reach(guardian, category)).prefetch_related(current_groups())
+
+
+@dataclass(frozen=True)
+class OwnChild:
+    """A child in a group, and the colleague a parent can turn to; both None when not known."""
+
+    child: Child
+    group: Group | None
+    contact: Account | None
+
+
+def own_children(guardian: Guardian) -> list[OwnChild]:
+    """Return this guardian's children with group and contact person (row P4); a child in two groups comes twice."""
+    children = list(children_of(guardian))
+    pairs = [(child, enrolment.group) for child in children for enrolment in child.current]  # type: ignore[attr-defined]
+    contacts = contact_persons(group for _, group in pairs)
+    placed = {child.pk for child, _ in pairs}
+    known = [OwnChild(child, group, contacts.get(group.pk)) for child, group in pairs]
+    return known + [OwnChild(child, None, None) for child in children if child.pk not in placed]
+
+
+def looks_at_family(guardian: Guardian) -> QuerySet[AuditLine]:
+    """Who looked at, changed or took out this guardian's family file, newest first.
+
+    What the other parent did or what concerns the other parent alone stays out: it is theirs.
+    """
+    families = children_of(guardian).values("family")
+    by_school_or_self = Q(guardian=None) | Q(guardian=guardian)
+    not_about_another = Q(details__about__isnull=True) | Q(details__about=guardian.pk)
+    lines = AuditLine.objects.filter(by_school_or_self & not_about_another, family__in=families)
+    return lines.exclude(verb__in=STUDENTS_OWN).select_related("account")
+
+
+def open_link_of(guardian: Guardian) -> PersonalLink | None:
+    """The guardian's valid link, if there is one."""
+    return guardian.links.filter(revoked_at=None, expires_at__gt=timezone.now()).order_by("-pk").first()
