@@ -1,11 +1,12 @@
 """Forms: one accessible markup for all of them, and the few inputs HTML has but Django does not use."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
-from django.template import engines
+from django.template import Engine
 from django.template.backends.django import DjangoTemplates as Backend
 from django.utils.functional import cached_property
 
@@ -18,11 +19,10 @@ class Renderer(DjangoTemplates):
 
     @cached_property
     def engine(self) -> Backend:
-        """Django's widget templates with the tags that our own templates may use."""
-        engine = super().engine
-        engine.engine.template_builtins = engines["django"].engine.template_builtins
-        engine.engine.builtins = engines["django"].engine.builtins
-        return engine
+        """Django's widget templates, and ours with the tags every page of ours may use."""
+        builtins = Engine.get_default().builtins
+        folder = Path(forms.__file__).parent / "templates"
+        return Backend({"NAME": "forms", "APP_DIRS": True, "DIRS": [folder], "OPTIONS": {"builtins": builtins}})
 
 
 class DateInput(forms.DateInput):
@@ -52,7 +52,7 @@ class DateTimeInput(forms.DateTimeInput):
         super().__init__(attrs, format="%Y-%m-%dT%H:%M")
 
 
-class Cards:
+class Cards(forms.widgets.ChoiceWidget):
     """Choices as large cards; `icons` maps a value to a pictogram, `languages` a value to the language of its label."""
 
     template_name = "shared/forms/cards.html"
@@ -70,7 +70,7 @@ class Cards:
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Give the option its pictogram and the language it is written in."""
-        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
         return option | {"icon": self.icons.get(str(value)), "language": self.languages.get(str(value))}
 
 
