@@ -18,12 +18,16 @@ def record(
     family: Family | None = None,
     location: Location | None = None,
     organisation: Organisation | None = None,
+    about: Guardian | None = None,
     **details: Any,
 ) -> AuditLine:
     """Append a line: `by` did `verb` to `subject`, concerning this family, location or organisation.
 
-    `details` must be plain JSON and never holds the contents of notes: the line tells that, not what.
+    `about` names the one guardian it concerns: the other parent then does not get to see the line. `details` must be
+    plain JSON and never holds the contents of notes: the line tells that, not what.
     """
+    if about:
+        details["about"] = about.pk
     return AuditLine.objects.create(
         verb=verb,
         account=by if isinstance(by, Account) else None,

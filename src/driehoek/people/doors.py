@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from driehoek.people.links import link_by_token
 from driehoek.people.models import Account, Guardian
+from driehoek.people.rules import open_guardianships
 
 P = ParamSpec("P")
 
@@ -27,23 +28,25 @@ def parent_page(
 ) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
     """Find the guardian by the token in the address and speak the language they read.
 
-    Without a valid link the page does not exist (Http404). The token itself is the secret that a forged request
+    Without a valid link the page does not exist (Http404), nor when there is no child about whom the guardian may be
+    informed today: a right that has ended opens nothing. The token itself is the secret that a forged request
     lacks, so no cookie is asked for: these pages work on a phone that refuses them.
     """
 
-    @csrf_exempt
-    @never_cache
     @wraps(view)
     def page(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         guardian = link_by_token(token).guardian
+        if not open_guardianships(guardian).exists():
+            raise Http404
         with translation.override(guardian.language_read):
             return view(request, guardian, *args, **kwargs)
 
-    return page
+    return cast("Callable[Concatenate[HttpRequest, str, P], HttpResponse]", csrf_exempt(never_cache(page)))
 
 
 def staff_page(
     view: Callable[Concatenate[StaffRequest, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """Ask to log in first, and keep what is shown out of every cache."""
-    return never_cache(login_required(view))  # type: ignore[arg-type]
+    opened = never_cache(login_required(cast("Callable[..., HttpResponse]", view)))
+    return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", opened)

@@ -1,5 +1,6 @@
 """Families as they are: children, guardians, addresses, rights with dates, and what contact each guardian needs."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
@@ -92,6 +93,11 @@ class Guardian(Named):
     class Meta:
         ordering = ["family_name", "given_name", "pk"]
 
+    @property
+    def best_times_in_words(self) -> list[str]:
+        """The best times as colleagues read them."""
+        return [str(moment.label) for moment in self.Moment if moment in self.best_times]
+
 
 class Guardianship(Dated):
     """Between a guardian and a child: relation, custody and right to information, with dates.
@@ -129,6 +135,13 @@ class Guardianship(Dated):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["child", "guardian"], name="one_guardianship_per_pair")]
         indexes = [models.Index(fields=["guardian", "information"])]
+
+    def clean(self) -> None:
+        """A limit to the right to information needs a reason with its source, and dates follow each other."""
+        if self.information != self.Information.FULL and not self.reason.strip():
+            raise ValidationError({"reason": _("Say why, and where that is written: for example a court decision.")})
+        if self.start and self.end and self.end < self.start:
+            raise ValidationError({"end": _("The last day comes before the first.")})
 
 
 class StudentDecision(models.Model):
