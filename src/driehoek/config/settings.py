@@ -3,12 +3,16 @@
 from pathlib import Path
 from typing import Any
 
+import django_stubs_ext
 import environ
 from csp.constants import NONE, SELF
 from django.conf import locale
 
 from driehoek.config.secrets import secret_key_in
 from driehoek.shared.languages import LANGUAGES as OUR_LANGUAGES
+
+# Lets ModelForm[Goal] and the like be written where the type checker wants them.
+django_stubs_ext.monkeypatch()
 
 env = environ.Env()
 PACKAGE = Path(__file__).resolve().parent.parent

@@ -121,15 +121,12 @@ class LocationTotals:
 
 
 def totals_for(account: Account, year_name: str = "") -> list[LocationTotals]:
-    """Return the totals of every location this account may compare, lowest first, without what could point at a family."""
+    """Return the totals of every location this account may compare, lowest first; nothing points at a family."""
     minimum = definition("reach").minimum_shown
     lines = []
     for location in locations_for(account, "see_totals").order_by("name"):
         year = school_year_of(location, year_name)
         flags = flags_of(Scope(location, year))
-        lines.append(LocationTotals(location, year, _alone(total(flags), minimum), protect(by_language(flags), minimum)))
+        whole, languages = protect([total(flags)], minimum)[0], protect(by_language(flags), minimum)
+        lines.append(LocationTotals(location, year, whole, languages))
     return sorted(lines, key=lambda line: (line.total.share is None, line.total.share or 0))
-
-
-def _alone(row: Reach, minimum: int) -> Reach:
-    return protect([row], minimum)[0]

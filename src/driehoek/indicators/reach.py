@@ -127,7 +127,9 @@ def total(flags: Iterable[Flags], key: str = "") -> Reach:
 
 def by_language(flags: list[Flags]) -> list[Reach]:
     """One row per reading language, the least reached first."""
-    return _lowest_first(total((row for row in flags if row.language == key), key) for key in {f.language for f in flags})
+    return _lowest_first(
+        total((row for row in flags if row.language == key), key) for key in {f.language for f in flags}
+    )
 
 
 def by_group(flags: list[Flags]) -> list[Reach]:

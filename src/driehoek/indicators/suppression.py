@@ -1,6 +1,7 @@
 """Hide what would point at a few families, from readers who may see totals only."""
 
 from dataclasses import replace
+from typing import Any
 
 from driehoek.indicators.reach import STAGES, Reach
 
@@ -17,9 +18,8 @@ def protect(rows: list[Reach], minimum: int) -> list[Reach]:
 
 
 def _cover(row: Reach, gone: set[str], columns: dict[str, set[str]]) -> Reach:
-    if row.key in gone:
-        return replace(row, families=None, **dict.fromkeys(STAGES, None))
-    return replace(row, **{stage: None for stage, keys in columns.items() if row.key in keys})
+    hidden: dict[str, Any] = {stage: None for stage, keys in columns.items() if row.key in keys | gone}
+    return replace(row, families=None if row.key in gone else row.families, **hidden)
 
 
 def _hidden(rows: list[Reach], field: str, minimum: int, gone: set[str] | None = None) -> set[str]:

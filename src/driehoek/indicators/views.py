@@ -56,7 +56,7 @@ def figure_families(request: StaffRequest, code: str) -> HttpResponse:
     reached = request.GET.get("bereikt", REACHED) == REACHED
     choice = {"language": request.GET.get("taal", ""), "group": request.GET.get("groep", "")}
     behind = queries.families_behind(request.user, found, stage=stage, reached=reached, **choice)
-    page = page_of(behind.families, request)
+    page = page_of(request, behind.families)
     context = {"figures": found, "stage": LABELS[stage], "reached": reached, "behind": behind, "page": page, **choice}
     return render(request, "indicators/families.html", context)
 
@@ -66,7 +66,7 @@ def figure_families(request: StaffRequest, code: str) -> HttpResponse:
 def never_reached(request: StaffRequest, code: str) -> HttpResponse:
     """List the families that never came, answered or were spoken to: the first ones to call."""
     found = _figures(request, code)
-    page = page_of(queries.not_reached_for(request.user, found), request)
+    page = page_of(request, queries.not_reached_for(request.user, found))
     return render(request, "indicators/never_reached.html", {"figures": found, "page": page})
 
 

@@ -18,6 +18,7 @@ from driehoek.people.models import (
     Group,
     Guardian,
     Guardianship,
+    Household,
     Location,
     Organisation,
     PersonalLink,
@@ -25,6 +26,7 @@ from driehoek.people.models import (
     StudentDecision,
 )
 from driehoek.people.queries import families_for, location_for
+from driehoek.people.queries.setup import organisations_managed
 
 LINK_DAYS = 400
 
@@ -47,8 +49,35 @@ def change_needs(*, guardian: Guardian, by: Account | Guardian, **needs: Any) ->
         guardian.language_known = True
     guardian.full_clean()
     guardian.save()
-    record("needs_changed", by=by, subject=guardian, family=family_of(guardian), fields=sorted(needs))
+    record("needs_changed", by=by, subject=guardian, family=family_of(guardian), about=guardian, fields=sorted(needs))
     return guardian
+
+
+@transaction.atomic
+def change_address(*, guardian: Guardian, by: Account, together: bool = False, **address: str) -> None:
+    """Keep where a guardian lives: street, postcode and city.
+
+    Whoever else lives at the old address stays there, unless they move `together`. Two guardians of a family at the
+    same address share one household. Raises PermissionDenied when the family is out of reach.
+    """
+    _may_change(guardian, by)
+    old = guardian.household
+    if old and all(getattr(old, name) == value for name, value in address.items()):
+        return
+    if old and together:
+        Household.objects.filter(pk=old.pk).update(**address)
+    else:
+        guardian.household = _household(guardian, address)
+        guardian.save(update_fields=["household"])
+    record("address_changed", by=by, subject=guardian, family=family_of(guardian), about=guardian)
+
+
+def _household(guardian: Guardian, address: dict[str, str]) -> Household | None:
+    if not any(address.values()):
+        return None
+    family = family_of(guardian)
+    known = Household.objects.filter(guardians__guardianships__child__family=family, **address).first()
+    return known or Household.objects.create(organisation=guardian.organisation, **address)
 
 
 def _may_change(guardian: Guardian, by: Account | Guardian) -> None:
@@ -74,12 +103,13 @@ def change_guardianship(*, guardianship: Guardianship, by: Account, **fields: An
     family = guardianship.child.family
     if not families_for(by, "edit_families").filter(pk=family.pk).exists():
         raise PermissionDenied
-    before = {name: str(getattr(guardianship, name)) for name in fields}
+    known = Guardianship.objects.values(*fields).get(pk=guardianship.pk)
+    before = {name: str(value) for name, value in known.items() if name != "reason"}
     for name, value in fields.items():
         setattr(guardianship, name, value)
     guardianship.full_clean()
     guardianship.save()
-    record("rights_changed", by=by, subject=guardianship, family=family, before=before)
+    record("rights_changed", by=by, subject=guardianship, family=family, about=guardianship.guardian, before=before)
     return guardianship
 
 
@@ -89,7 +119,9 @@ def ensure_links(guardians: Iterable[Guardian]) -> dict[int, PersonalLink]:
     now = timezone.now()
     valid = PersonalLink.objects.filter(guardian__in=wanted, revoked_at=None, expires_at__gt=now + timedelta(days=30))
     links = {link.guardian_id: link for link in valid.order_by("pk")}
-    expires = datetime.combine(timezone.localdate() + timedelta(days=LINK_DAYS), time(), timezone.get_current_timezone())
+    expires = datetime.combine(
+        timezone.localdate() + timedelta(days=LINK_DAYS), time(), timezone.get_current_timezone()
+    )
     missing = [PersonalLink(guardian_id=pk, expires_at=expires) for pk in sorted(wanted - set(links))]
     return links | {link.guardian_id: link for link in PersonalLink.objects.bulk_create(missing)}
 
@@ -100,7 +132,7 @@ def renew_link(*, guardian: Guardian, by: Account | Guardian) -> PersonalLink:
     _may_change(guardian, by)
     guardian.links.filter(revoked_at=None).update(revoked_at=timezone.now())
     link = ensure_links([guardian])[guardian.pk]
-    record("link_renewed", by=by, subject=guardian, family=family_of(guardian))
+    record("link_renewed", by=by, subject=guardian, family=family_of(guardian), about=guardian)
     return link
 
 
@@ -131,6 +163,16 @@ def dismiss_objection(*, decision: StudentDecision, by: Account, because: str) -
     if not families_for(by, "edit_families").filter(pk=decision.child.family_id).exists():
         raise PermissionDenied
     decision.dismissed_on, decision.dismissed_because = rules.today(), because
+    decision.save()
+    record("objection_weighed", by=by, subject=decision, family=decision.child.family)
+
+
+@transaction.atomic
+def follow_objection(*, decision: StudentDecision, by: Account) -> None:
+    """Weigh an objection and follow it, also after it was not followed at first: contact with the parents stops."""
+    if not families_for(by, "edit_families").filter(pk=decision.child.family_id).exists():
+        raise PermissionDenied
+    decision.dismissed_on, decision.dismissed_because = None, ""
     decision.save()
     record("objection_weighed", by=by, subject=decision, family=decision.child.family)
 
@@ -201,6 +243,29 @@ def appoint(
         is_contact_person=is_contact_person, start=rules.today(), confirmed_at=timezone.now(),
     )  # fmt: skip
     record("appointed", by=by, subject=appointment, organisation=organisation, location=location, role=role)
+    return appointment
+
+
+@transaction.atomic
+def appoint_by_address(
+    *, by: Account, email: str, name: str, role: str, location: Location | None, group: Group | None,
+    is_contact_person: bool, **reachable: Any,
+) -> Appointment:  # fmt: skip
+    """Appoint the colleague with this e-mail address, making the account if it is new.
+
+    `reachable` holds phone, reachable_days, reachable_from and reachable_until as parents will read them. An account
+    that already has a name keeps it: only its owner changes that.
+    """
+    email = Account.objects.normalize_email(email)
+    account = Account.objects.filter(email__iexact=email).first() or Account.objects.create_user(email, name)
+    organisation = location.organisation if location else organisations_managed(by).get()
+    appointment = appoint(
+        account=account, role=role, by=by, organisation=organisation, location=location, group=group,
+        is_contact_person=is_contact_person,
+    )  # fmt: skip
+    for field, value in reachable.items():
+        setattr(account, field, value or getattr(account, field))
+    account.save()
     return appointment
 
 

@@ -42,7 +42,7 @@ def _here(request: HttpRequest, account: Account, rights: frozenset[str]) -> Loc
     right = "see_families" if "see_families" in rights else "see_totals"
     mine = list(locations_for(account, right)[:50]) if rights else []
     wanted = getattr(request.resolver_match, "kwargs", {}).get("code") or request.session.get("location")
-    here = next((location for location in mine if location.code == wanted), None) or (mine or [None])[0]
+    here = next((location for location in mine if location.code == wanted), mine[0] if mine else None)
     if here and request.session.get("location") != here.code:
         request.session["location"] = here.code
     return here

@@ -114,7 +114,9 @@ def test_the_command_prints_json(cast: Cast) -> None:
     assert answer["funnel"]["total"]["families"] == 6
 
 
-@pytest.mark.parametrize("wrong", [{"location": "bestaat-niet"}, {"location": "vlindertuin", "school_year": "1999-2000"}])
+@pytest.mark.parametrize(
+    "wrong", [{"location": "bestaat-niet"}, {"location": "vlindertuin", "school_year": "1999-2000"}]
+)
 def test_the_command_says_what_is_unknown(cast: Cast, wrong: dict[str, str]) -> None:
-    with pytest.raises(CommandError, match="No location|no school year"):
+    with pytest.raises(CommandError, match=r"No location|no school year"):
         call_command("indicators", **wrong)

@@ -71,6 +71,6 @@ def _as_text(answer: dict[str, Any]) -> str:
     took = answer["participation"]
     lines = [f"{answer['location']} {answer['school_year']} (until {answer['until']})"]
     lines.append(f"took part: {took['took_part']} of {took['families']} families, threshold {took['threshold']:.0%}")
-    for row in answer["funnel"]["by_language"]:
-        lines.append("  {key:4} {families:5} families, {invited} invited, {seen} seen, {answered} answered, {came} came".format(**row))
+    line = "  {key:4} {families:5} families, {invited} invited, {seen} seen, {answered} answered, {came} came"
+    lines.extend(line.format(**row) for row in answer["funnel"]["by_language"])
     return "\n".join([*lines, f"never reached: {answer['never_reached']} families"])
