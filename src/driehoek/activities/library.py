@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from driehoek.activities import strict
 from driehoek.activities.strict import DataError, Table
-from driehoek.shared.languages import DEFAULT, STAFF_LANGUAGES
+from driehoek.shared.languages import DEFAULT, LANGUAGES, STAFF_LANGUAGES
 
 DATA = Path(__file__).parent / "data"
 KINDS = ("preschool", "daycare", "primary", "practical", "vmbo", "mbo")
@@ -24,7 +23,6 @@ RHYTHMS = ("once", "weekly", "monthly", "each_term", "yearly")
 # strong: repeated research found an effect on children; promising: research or described practice points to one;
 # mixed: good for contact, not shown to change learning by itself; none: not found or never studied; caution: can harm.
 EVIDENCE = ("strong", "promising", "mixed", "none", "caution")
-PARENT_LANGUAGES = ("nl", "en")
 SOURCES = ("S0", "S1", "S2", "S3", "S4")
 FACTS = (
     *("key", "kinds", "goal", "partnership", "participation", "level", "pictogram", "minutes"),
@@ -46,12 +44,16 @@ class StaffText:
 
 @dataclass(frozen=True)
 class Text:
-    """What a parent reads about an entry; `language` is the language it is really in."""
+    """What a parent reads about an entry.
+
+    `language` is the language it is really in; `reviewed` says whether a native speaker has read it.
+    """
 
     title: str
     why: str
     what: str
     language: str
+    reviewed: bool
 
 
 @dataclass(frozen=True)
@@ -115,11 +117,11 @@ def read(folder: Path) -> tuple[Entry, ...]:
     name = "library.toml"
     table = strict.read(folder / name)
     strict.check_fields(name, table, ("entry",))
-    raw: list[dict[str, Any]] = table["entry"]
+    raw = strict.tables(name, table, "entry")
     keys = [_key(position, one) for position, one in enumerate(raw, start=1)]
     if twice := {key for key in keys if keys.count(key) > 1}:
         raise DataError(f"{name}: {', '.join(sorted(twice))} is there twice")
-    catalogues = {code: _read_catalogue(folder, code, keys) for code in PARENT_LANGUAGES}
+    catalogues = {code: _read_catalogue(folder, code, keys) for code in LANGUAGES}
     return tuple(
         _entry(one, {code: texts[key] for code, texts in catalogues.items()})
         for key, one in zip(keys, raw, strict=True)
@@ -182,16 +184,17 @@ def _read_catalogue(folder: Path, language: str, keys: list[str]) -> dict[str, T
     table = strict.read(folder / "library" / f"{language}.toml")
     strict.check_fields(name, table, ("catalogue", *keys))
     strict.check_fields(f"{name}, catalogue", table["catalogue"], ("reviewed_by_native", "note"))
-    strict.flag(f"{name}, catalogue", table["catalogue"], "reviewed_by_native")
+    reviewed = strict.flag(f"{name}, catalogue", table["catalogue"], "reviewed_by_native")
     strict.text(f"{name}, catalogue", table["catalogue"], "note")
-    return {key: _text(f"{name}, {key}", table[key], language) for key in keys}
+    return {key: _text(f"{name}, {key}", table[key], language, reviewed) for key in keys}
 
 
-def _text(where: str, raw: Table, language: str) -> Text:
+def _text(where: str, raw: Table, language: str, reviewed: bool) -> Text:
     strict.check_fields(where, raw, ("title", "why", "what"))
     return Text(
         title=strict.text(where, raw, "title", LONGEST_TITLE),
         why=strict.text(where, raw, "why", longest=240),
         what=strict.text(where, raw, "what", longest=240),
         language=language,
+        reviewed=reviewed,
     )

@@ -57,7 +57,10 @@ def read(folder: Path) -> tuple[Reason, ...]:
     name = "reasons.toml"
     table = strict.read(folder / name)
     strict.check_fields(name, table, ("reason",))
-    found = tuple(_reason(f"{name}, reason {number}", raw) for number, raw in enumerate(table["reason"], start=1))
+    found = tuple(
+        _reason(f"{name}, reason {number}", raw)
+        for number, raw in enumerate(strict.tables(name, table, "reason"), start=1)
+    )
     codes = [one.code for one in found]
     if twice := {code for code in codes if codes.count(code) > 1}:
         raise DataError(f"{name}: {', '.join(sorted(twice))} is there twice")

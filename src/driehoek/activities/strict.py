@@ -32,6 +32,14 @@ def check_fields(where: str, table: Table, fields: Collection[str]) -> None:
         raise DataError(f"{where}: unknown {', '.join(unknown)}")
 
 
+def tables(where: str, table: Table, field: str) -> list[dict[str, Any]]:
+    """The tables repeated under `[[field]]`: at least one."""
+    value = table[field]
+    if not isinstance(value, list) or not value or not all(isinstance(one, dict) for one in value):
+        raise DataError(f"{where}: {field} must be a list of tables")
+    return value
+
+
 def text(where: str, table: Table, field: str, longest: int = 600) -> str:
     """The words in `field`: not empty, no spaces around them, at most `longest` characters."""
     value = table[field]
