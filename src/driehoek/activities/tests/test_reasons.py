@@ -6,6 +6,7 @@ import pytest
 
 from driehoek.activities import reasons
 from driehoek.activities.strict import DataError
+from driehoek.shared.icons import ICONS
 from driehoek.shared.languages import LANGUAGES
 
 WANTED = {
@@ -61,6 +62,10 @@ def test_barriers_with_a_facility_name_the_measure_that_answers_them() -> None:
         "language": "interpreter",
         "transport": "transport",
     }
+
+
+def test_every_pictogram_can_be_drawn() -> None:
+    assert [one.pictogram for one in reasons.reasons() if one.pictogram not in ICONS] == []
 
 
 def test_an_unknown_code_is_refused() -> None:
