@@ -9,3 +9,4 @@ NOT_YET = _("The activity has not begun yet. You can close the list afterwards."
 NOT_YET_HERE = _("You can tap who came from the day itself on.")
 CHOOSE_ANSWER = _("Please tap one of the answers.")
 ALREADY_KNOWN = _("Thank you, we know already why you could not come.")
+CANCELLED_SUBJECT = _("Does not go on: %(title)s")

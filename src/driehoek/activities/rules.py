@@ -6,25 +6,43 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from driehoek.activities.models import Activity
 from driehoek.people import rules
-from driehoek.people.models import Account, Child, Enrolment, Group, Guardian, Guardianship
+from driehoek.people.models import Account, Appointment, Child, Enrolment, Group, Guardian, Guardianship, Location
 from driehoek.people.models.base import on_day
 
 
 def activities_in_reach(account: Account, right: str) -> Q:
-    """Match activities for a group in reach, at a location wholly in reach, or owned by this account while in reach."""
+    """Match activities for at least one group in reach, or at a location wholly in reach."""
     groups = Group.objects.filter(rules.groups_in_reach(account, right)).values("pk")
-    whole = rules.in_reach(account, right, group="groups", location="location", organisation="location__organisation")
-    return Q(pk__in=Activity.groups.through.objects.filter(group__in=groups).values("activity")) | whole
+    wholly = Location.objects.filter(rules.whole_locations_in_reach(account, right)).values("pk")
+    for_group = Activity.groups.through.objects.filter(group__in=groups).values("activity")
+    return Q(pk__in=for_group) | Q(location__in=wholly)
+
+
+def plannable(account: Account) -> Q:
+    """Match activities of which every group is in reach: who changes or invites does so for all families."""
+    groups = Group.objects.filter(rules.groups_in_reach(account, "plan_activities")).values("pk")
+    beyond = Activity.groups.through.objects.exclude(group__in=groups).values("activity")
+    return activities_in_reach(account, "plan_activities") & ~Q(pk__in=beyond)
 
 
 def helped_by(account: Account) -> Q:
-    """Match activities at which this account helps: volunteers see only their task."""
-    return Q(pk__in=Activity.helpers.through.objects.filter(account=account.pk).values("activity"))
+    """Match activities at which this account helps as long as they are a volunteer there: they see only their task."""
+    held = volunteers().filter(account=account.pk)
+    place = Q(location__in=held.values("location")) | Q(
+        location__organisation__in=held.filter(location=None).values("organisation")
+    )
+    return place & Q(pk__in=Activity.helpers.through.objects.filter(account=account.pk).values("activity"))
 
 
-def families_at(account: Account) -> Q:
+def volunteers() -> QuerySet[Appointment]:
+    """The confirmed appointments of volunteers that are valid today."""
+    held = Appointment.objects.filter(on_day(rules.today()), confirmed_at__isnull=False)
+    return held.filter(role=Appointment.Role.VOLUNTEER)
+
+
+def families_at(account: Account, right: str = "register_attendance") -> Q:
     """Match rows (invitations, attendances, absences) of families whom this account may see at an activity."""
-    seen = rules.enrolments_in_reach(account, "register_attendance").values("child__family")
+    seen = rules.enrolments_in_reach(account, right).values("child__family")
     return Q(family__in=seen)
 
 

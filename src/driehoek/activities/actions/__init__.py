@@ -1,14 +1,16 @@
 """Verbs of activities, along the chain: plan, invite, answer, register, close, explain an absence."""
 
 from driehoek.activities.actions.answering import answer, can_answer, explain_absence, mark_seen
-from driehoek.activities.actions.inviting import cancel, invite, who_would_be_invited
-from driehoek.activities.actions.planning import plan, plan_series, save_text
+from driehoek.activities.actions.inviting import can_invite, cancel, invite
+from driehoek.activities.actions.planning import plan, plan_series
 from driehoek.activities.actions.registering import arrive, close, register, set_reason, take_back
+from driehoek.activities.actions.wording import save_text, texts_from
 
 __all__ = [
     "answer",
     "arrive",
     "can_answer",
+    "can_invite",
     "cancel",
     "close",
     "explain_absence",
@@ -20,5 +22,5 @@ __all__ = [
     "save_text",
     "set_reason",
     "take_back",
-    "who_would_be_invited",
+    "texts_from",
 ]

@@ -1,23 +1,24 @@
-"""Invite every guardian who has a right to it, each personally, each once."""
+"""Invite every guardian who has a right to it, each personally, each once; and tell them when it does not go on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from driehoek.activities.letters import invitation_mails
+from driehoek.activities.letters import cancellation_mails, invitation_mails
 from driehoek.activities.models import Activity, Invitation
-from driehoek.activities.queries import activities_for, text_in
-from driehoek.activities.rules import entitled
+from driehoek.activities.queries import activities_to_plan, text_in
+from driehoek.activities.queries.inviting import Recipient, who_would_be_invited
+from driehoek.activities.rules import expected_today
 from driehoek.logbook.models import Contact
 from driehoek.messages.actions import enqueue
 from driehoek.messages.models import Delivery
 from driehoek.people.actions import ensure_links
 from driehoek.people.audit import record
-from driehoek.people.models import Account, Child, Enrolment, Group, Guardian
-from driehoek.people.models.base import on_day
+from driehoek.people.models import Account
 
 
 @dataclass(frozen=True)
@@ -29,48 +30,34 @@ class Invited:
     before: int
 
 
-@dataclass(frozen=True)
-class Recipient:
-    """A guardian with the child and group for which they are invited."""
-
-    guardian: Guardian
-    child: Child
-    group: Group
-
-
-def who_would_be_invited(activity: Activity) -> list[Recipient]:
-    """Return each guardian with a right to this activity once, with the first of their children it is for."""
-    day = timezone.localdate(activity.starts_at)
-    groups = activity.groups.all()
-    enrolled = Enrolment.objects.filter(on_day(day), group__in=groups).select_related("group").order_by("-pk")
-    group_of = {row.child_id: row.group for row in enrolled}
-    rows = entitled(groups, day).select_related("guardian", "child__family").order_by("-child__birth_date", "-pk")
-    first = {row.guardian_id: Recipient(row.guardian, row.child, group_of[row.child_id]) for row in rows}
-    return sorted(first.values(), key=lambda recipient: recipient.guardian.sort_name)
-
-
 @transaction.atomic
 def invite(*, activity: Activity, by: Account) -> Invited:
     """Invite everybody entitled who is not invited yet; doing it again reaches only newcomers.
 
-    Raises PermissionDenied when the activity is not theirs to plan, ValueError when it is cancelled or over.
+    Raises PermissionDenied when the activity is not theirs to plan, ValidationError when it is cancelled or has begun.
     """
     activity = _for_planner(activity, by)
-    if activity.state in (Activity.State.CANCELLED, Activity.State.CLOSED):
-        raise ValueError("a cancelled or closed activity invites nobody")
+    if not can_invite(activity):
+        raise ValidationError(_("This activity is cancelled or has begun already. It invites nobody any more."))
     before = set(activity.invitations.values_list("guardian", flat=True))
     new = [recipient for recipient in who_would_be_invited(activity) if recipient.guardian.pk not in before]
     invitations = Invitation.objects.bulk_create(_invitations(activity, new))
     deliveries = _deliver(activity, invitations)
     activity.state, activity.invited_at = Activity.State.INVITED, activity.invited_at or timezone.now()
-    activity.save()
+    activity.save(update_fields=["state", "invited_at"])
     record("invited", by=by, subject=activity, location=activity.location, guardians=len(new))
     mails = sum(delivery.channel == Delivery.Channel.EMAIL for delivery in deliveries)
     return Invited(by_email=mails, by_letter=len(deliveries) - mails, before=len(before))
 
 
+def can_invite(activity: Activity) -> bool:
+    """Whether there is still something to invite to."""
+    return activity.state in (Activity.State.DRAFT, Activity.State.INVITED) and activity.starts_at > timezone.now()
+
+
 def _for_planner(activity: Activity, by: Account) -> Activity:
-    row = activities_for(by, "plan_activities").filter(pk=activity.pk).first()
+    """Return the activity as it is now, waiting for whoever is changing it."""
+    row = activities_to_plan(by).select_for_update(of=("self",)).filter(pk=activity.pk).first()
     if row is None:
         raise PermissionDenied
     return row
@@ -90,25 +77,68 @@ def _invitations(activity: Activity, recipients: Iterable[Recipient]) -> list[In
 def _deliver(activity: Activity, invitations: list[Invitation]) -> list[Delivery]:
     links = ensure_links(invitation.guardian for invitation in invitations)
     deliveries = enqueue(invitation_mails(activity, invitations, links))
-    channel = {delivery.guardian_id: delivery.channel for delivery in deliveries}
-    Contact.objects.bulk_create(
-        Contact(
-            location=activity.location, family=invitation.family, guardian=invitation.guardian,
-            at=invitation.invited_at, channel=channel[invitation.guardian_id], language=invitation.language,
-            verb="invited", subject=text_in(activity, invitation.language).title,
-            about_kind="invitation", about_id=invitation.pk,
-        )
-        for invitation in invitations
-    )  # fmt: skip
+    _note(activity, invitations, "invited", {row.guardian_id: row.channel for row in deliveries})
     return deliveries
 
 
+def _note(activity: Activity, invitations: list[Invitation], verb: str, channels: dict[int, str]) -> None:
+    now = timezone.now()
+    Contact.objects.bulk_create(
+        Contact(
+            location=activity.location, family=row.family, guardian=row.guardian, at=now, verb=verb,
+            channel=channels[row.guardian_id], language=row.language, subject=text_in(activity, row.language).title,
+            about_kind="invitation", about_id=row.pk,
+        )
+        for row in invitations
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Cancelled:
+    """How many guardians are told by e-mail that it does not go on, and how many a colleague must call."""
+
+    told: int
+    to_call: int
+
+
 @transaction.atomic
-def cancel(*, activity: Activity, by: Account) -> None:
-    """Cancel an activity; invitations show that it does not go on, whatever waits to be sent is stopped."""
+def cancel(*, activity: Activity, by: Account) -> Cancelled:
+    """Cancel an activity: stop what waits to be sent, and tell everybody who knows of it and can be told by e-mail.
+
+    Doing it again changes nothing. Raises PermissionDenied when the activity is not theirs to plan, ValidationError
+    when it is done already.
+    """
     activity = _for_planner(activity, by)
+    if activity.state == Activity.State.CLOSED:
+        raise ValidationError(_("This activity is done. What happened cannot be cancelled."))
+    if activity.state == Activity.State.CANCELLED:
+        return Cancelled(0, 0)
     activity.state = Activity.State.CANCELLED
-    activity.save()
-    waiting = Delivery.objects.filter(about_kind="invitation", about_id__in=activity.invitations.values("pk"))
-    waiting.filter(state=Delivery.State.QUEUED).update(state=Delivery.State.CANCELLED)
-    record("activity_cancelled", by=by, subject=activity, location=activity.location)
+    activity.save(update_fields=["state"])
+    told, to_call = _tell(activity, _stop_what_waits(activity))
+    record("activity_cancelled", by=by, subject=activity, location=activity.location, told=told)
+    return Cancelled(told, to_call)
+
+
+def _stop_what_waits(activity: Activity) -> set[int]:
+    """Cancel invitations that were not handed over yet; return the pks of those of which nobody can know.
+
+    A letter that waits may have been printed and given along, so only an e-mail counts as surely unknown.
+    """
+    about = Delivery.objects.filter(about_kind="invitation", about_id__in=activity.invitations.values("pk"))
+    waiting = about.filter(kind="invitation", state=Delivery.State.QUEUED)
+    unknown = set(waiting.filter(channel=Delivery.Channel.EMAIL).values_list("about_id", flat=True))
+    waiting.update(state=Delivery.State.CANCELLED)
+    return {pk for pk in unknown if pk}
+
+
+def _tell(activity: Activity, unknown: set[int]) -> tuple[int, int]:
+    """Queue the news for who can know of the invitation; who saw it on their page does, whatever was sent."""
+    if activity.starts_at < timezone.now():
+        return 0, 0
+    rows = activity.invitations.filter(expected_today()).select_related("guardian", "family", "child")
+    aware = [row for row in rows if row.seen_at or row.pk not in unknown]
+    reachable = [row for row in aware if row.guardian.email]
+    enqueue(cancellation_mails(activity, reachable, ensure_links(row.guardian for row in reachable)))
+    _note(activity, reachable, "cancelled", {row.guardian_id: Delivery.Channel.EMAIL for row in reachable})
+    return len(reachable), len(aware) - len(reachable)

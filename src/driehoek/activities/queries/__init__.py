@@ -10,13 +10,23 @@ from driehoek.people.queries import found
 
 def activities_for(account: Account, right: str = "see_families") -> QuerySet[Activity]:
     """Activities within reach, with their texts and groups at hand."""
-    rows = Activity.objects.filter(rules.activities_in_reach(account, right)).distinct()
+    rows = Activity.objects.filter(rules.activities_in_reach(account, right))
     return rows.select_related("goal", "owner", "series", "location", "school_year").prefetch_related("texts", "groups")
 
 
 def activity_for(account: Account, pk: int, right: str = "see_families") -> Activity:
     """Return one activity, or raise Http404."""
     return found(activities_for(account, right), pk=pk)
+
+
+def activities_to_plan(account: Account) -> QuerySet[Activity]:
+    """Activities that this account may change, invite for and cancel: all their groups are in reach."""
+    return activities_for(account, "plan_activities").filter(rules.plannable(account))
+
+
+def activity_to_plan(account: Account, pk: int) -> Activity:
+    """Return one activity to change, or raise Http404."""
+    return found(activities_to_plan(account), pk=pk)
 
 
 def tasks_of(account: Account) -> QuerySet[Activity]:
@@ -29,9 +39,9 @@ def year_of(account: Account, location: Location, year: SchoolYear) -> QuerySet[
     return activities_for(account).filter(location=location, school_year=year)
 
 
-def invitations_at(account: Account, activity: Activity) -> QuerySet[Invitation]:
-    """Invitations of families whom this account may see."""
-    rows = Invitation.objects.filter(rules.families_at(account), activity=activity, withdrawn_at=None)
+def invitations_at(account: Account, activity: Activity, right: str = "register_attendance") -> QuerySet[Invitation]:
+    """Invitations of families over whom this account holds the right."""
+    rows = Invitation.objects.filter(rules.families_at(account, right), activity=activity, withdrawn_at=None)
     return rows.select_related("guardian", "family", "child", "group")
 
 
@@ -72,8 +82,10 @@ def invitations_of(guardian: Guardian) -> QuerySet[Invitation]:
     """This guardian's own invitations that may still be shown today, soonest first."""
     rows = Invitation.objects.filter(rules.open_to_guardian(guardian))
     texts = Prefetch("activity__texts", ActivityText.objects.all())
-    return rows.select_related("activity__location", "child", "guardian", "family", "group").prefetch_related(texts).order_by(
-        "activity__starts_at", "pk"
+    return (
+        rows.select_related("activity__location", "child", "guardian", "family", "group")
+        .prefetch_related(texts)
+        .order_by("activity__starts_at", "pk")
     )
 
 
