@@ -64,7 +64,7 @@ def examples() -> dict[str, Any]:
         "navigation": _navigation(),
         "icons": sorted(ICONS),
         "form": ExampleForm(),
-        "wrong": ExampleForm({"name": "", "email": "fatima@", "answer": "yes"}, auto_id="wrong_%s", prefix="wrong"),
+        "wrong": ExampleForm({"name": "", "email": "fatima@", "answer": "yes"}, auto_id="wrong_%s"),
         "people": ["Fatima El Amrani", LONG, "Mehmet Kaya", "ፊዮሪ ተስፋይ"],
         "page": Paginator(range(95), 10).page(4),
         "funnel": _funnel(),
