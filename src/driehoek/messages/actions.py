@@ -2,8 +2,21 @@
 
 from collections.abc import Iterable
 
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import QuerySet
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from driehoek.messages import phrases
 from driehoek.messages.models import Delivery
-from driehoek.people.models import Guardian
+from driehoek.messages.queries import deliveries_for
+from driehoek.people.actions import ensure_links
+from driehoek.people.audit import record
+from driehoek.people.links import url_of
+from driehoek.people.models import Account, Enrolment, Guardian, Guardianship, Location
+from driehoek.people.models.base import on_day
+from driehoek.people.rules import guardianship_is_open, today
 
 
 def channel_for(guardian: Guardian) -> Delivery.Channel:
@@ -16,3 +29,53 @@ def channel_for(guardian: Guardian) -> Delivery.Channel:
 def enqueue(deliveries: Iterable[Delivery]) -> list[Delivery]:
     """Keep deliveries in the outbox; the worker hands over e-mails, a colleague prints the letters."""
     return Delivery.objects.bulk_create(deliveries)
+
+
+@transaction.atomic
+def hand_over_letters(*, letters: QuerySet[Delivery], location: Location, by: Account) -> int:
+    """Note that a colleague printed these waiting letters and gave them; returns how many.
+
+    Letters outside their reach stay as they are.
+    """
+    mine = deliveries_for(by, "plan_activities").order_by().values("pk")
+    waiting = letters.filter(pk__in=mine, channel=Delivery.Channel.LETTER, state=Delivery.State.QUEUED).order_by()
+    numbers = list(waiting.values_list("pk", flat=True))
+    given = {"state": Delivery.State.HANDED_OVER, "handed_over_at": timezone.now()}
+    changed = Delivery.objects.filter(pk__in=numbers, state=Delivery.State.QUEUED).update(**given)
+    record("letters_given", by=by, location=location, letters=changed)
+    return changed
+
+
+@transaction.atomic
+def send_again(*, delivery: Delivery, by: Account) -> None:
+    """Put a message that failed back in the outbox; raises PermissionDenied when out of reach."""
+    mine = deliveries_for(by, "plan_activities").filter(pk=delivery.pk, state=Delivery.State.FAILED).order_by()
+    again = {"state": Delivery.State.QUEUED, "attempts": 0, "not_before": None, "problem": ""}
+    if not Delivery.objects.filter(pk__in=mine.values("pk")).update(**again):
+        raise PermissionDenied
+    record("sent_again", by=by, subject=delivery, family=delivery.family, location=delivery.location)
+
+
+@transaction.atomic
+def ask_link(*, email: str) -> list[Delivery]:
+    """Send each guardian with this address, who may be informed about a child, their personal link."""
+    rights = Guardianship.objects.filter(guardianship_is_open(), guardian__email__iexact=email)
+    places = Enrolment.objects.filter(on_day(today()), child__in=rights.values("child")).select_related(
+        "group__location"
+    )
+    location_of = {place.child_id: place.group.location for place in places}
+    found = {row.guardian_id: row for row in rights.select_related("guardian") if row.child_id in location_of}
+    links = ensure_links(row.guardian for row in found.values())
+    return enqueue(_link_mail(row.guardian, location_of[row.child_id], url_of(links[pk])) for pk, row in found.items())
+
+
+def _link_mail(guardian: Guardian, location: Location, url: str) -> Delivery:
+    context = {"guardian": guardian, "location": location, "url": url}
+    with translation.override(guardian.language_read):
+        body = render_to_string("messages/mail/link.txt", context)
+        subject = str(phrases.LINK_SUBJECT)
+    record("link_asked", by=guardian, subject=guardian, location=location)
+    return Delivery(
+        location=location, guardian=guardian, channel=Delivery.Channel.EMAIL, kind="link", subject=subject, body=body,
+        language=guardian.language_read, address=guardian.email,
+    )  # fmt: skip

@@ -16,9 +16,16 @@ class Delivery(About):
 
     class State(models.TextChoices):
         QUEUED = "queued", _("Waiting")
+        SENDING = "sending", _("Being handed over")
         HANDED_OVER = "handed_over", _("Handed over")
         FAILED = "failed", _("Failed")
         CANCELLED = "cancelled", _("Cancelled")
+
+    class Problem(models.TextChoices):
+        UNREACHABLE = "unreachable", _("The mail server of the school could not be reached.")
+        REFUSED = "refused", _("This e-mail address does not work.")
+        LATER = "later", _("The mail server did not take the e-mail.")
+        UNSURE = "unsure", _("Sending was interrupted. We do not know whether this e-mail arrived.")
 
     location = models.ForeignKey(Location, models.PROTECT, related_name="deliveries")
     family = models.ForeignKey(Family, models.CASCADE, null=True, related_name="deliveries")
@@ -35,7 +42,7 @@ class Delivery(About):
     claimed_until = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     handed_over_at = models.DateTimeField(null=True, blank=True)
-    problem = models.CharField(max_length=300, blank=True)
+    problem = models.CharField(max_length=12, choices=Problem, blank=True)
 
     class Meta:
         verbose_name_plural = "deliveries"
@@ -45,3 +52,6 @@ class Delivery(About):
                 fields=["guardian", "channel", "kind", "about_kind", "about_id"], name="nothing_is_sent_twice"
             )
         ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.channel} {self.pk}"
