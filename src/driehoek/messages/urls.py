@@ -1,5 +1,10 @@
 """Pages of this room."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from driehoek.messages import views
+
+urlpatterns: list[URLPattern] = [
+    path("ouder/", views.link_request, name="link_request"),
+    path("gezinnen/ouders/<int:pk>/brief.pdf", views.guardian_letter, name="guardian_letter"),
+]

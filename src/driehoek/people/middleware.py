@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from driehoek.shared.languages import LANGUAGES
+
 PARENT_PREFIX = "/u/"
 
 
@@ -24,4 +26,7 @@ class LanguageMiddleware:
     def _language(self, request: HttpRequest) -> str:
         if request.user.is_authenticated:
             return request.user.language
+        # A link in the list of languages names one; without a cookie it holds for this page and what it links to.
+        if request.GET.get("taal") in LANGUAGES:
+            return request.GET["taal"]
         return translation.get_language_from_request(request)
