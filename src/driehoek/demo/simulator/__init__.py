@@ -1,0 +1,32 @@
+"""The simulator: some nine hundred families and a school year of history around the named cast, the same every time."""
+
+from collections.abc import Callable
+from datetime import date
+from random import Random
+
+from django.db import transaction
+
+from driehoek.demo.cast import Cast
+from driehoek.demo.simulator.calls import call
+from driehoek.demo.simulator.history import History
+from driehoek.demo.simulator.ledger import write
+from driehoek.demo.simulator.plan import plan_years
+from driehoek.demo.simulator.population import Population
+from driehoek.demo.simulator.register import populate
+
+__all__ = ["simulate"]
+
+
+@transaction.atomic
+def simulate(cast: Cast, today: date, *, seed: int, families: int, say: Callable[[str], None]) -> None:
+    """Write the families, the plans and what happened up to yesterday; `say` is told each step."""
+    rng = Random(seed)  # noqa: S311 - a demo must be repeatable, not secret
+    say(f"Register of about {families} families …")
+    ladders = populate(cast, today, rng, families)
+    say("Goals and activities of two school years …")
+    meetings = plan_years(cast, ladders, today, rng)
+    say("Invitations, answers, attendance and promises …")
+    history = History(today, rng, Population(cast.driesprong, rng))
+    history.live(meetings)
+    write(history)
+    call(cast, history.population, today, rng)

@@ -1,0 +1,46 @@
+"""The simulator's data files, and choosing from them by chance that is the same every time."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+DATA = Path(__file__).parent.parent / "data"
+Table = Mapping[str, Any]
+
+
+@cache
+def settings() -> Table:
+    """What the simulator plans and how people behave, from `simulation.toml`."""
+    return tomllib.loads((DATA / "simulation.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def names() -> Table:
+    """Names, streets and languages, from `names.toml`."""
+    return tomllib.loads((DATA / "names.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def origins() -> Table:
+    """The tables of `names.toml` that keep a first name and a surname plausible together."""
+    return {key: table for key, table in names().items() if isinstance(table, dict)}
+
+
+def weighted(rng: Random, shares: Mapping[str, float]) -> str:
+    """Choose a key, each as often as its share says."""
+    return rng.choices(list(shares), list(shares.values()))[0]
+
+
+def chance(rng: Random, percent: float) -> bool:
+    """Say yes in so many of a hundred times."""
+    return rng.random() * 100 < percent
+
+
+def split_infix(surname: str) -> dict[str, str]:
+    """Return the fields of a Dutch surname: "van den Berg" has the infix "van den"."""
+    words = surname.split()
+    infix = [word for word in words[:-1] if word.islower()]
+    return {"infix": " ".join(infix), "family_name": " ".join(words[len(infix) :])}
