@@ -43,14 +43,17 @@ def change_needs(*, guardian: Guardian, by: Account | Guardian, **needs: Any) ->
     Raises PermissionDenied otherwise.
     """
     _may_change(guardian, by)
-    for name, value in needs.items():
-        setattr(guardian, name, value)
+    kept = Guardian.objects.select_for_update().get(pk=guardian.pk)
     if isinstance(by, Guardian) and "language_read" in needs:
-        guardian.language_known = True
-    guardian.full_clean()
-    guardian.save()
-    record("needs_changed", by=by, subject=guardian, family=family_of(guardian), about=guardian, fields=sorted(needs))
-    return guardian
+        needs["language_known"] = True
+    changed = sorted(name for name, value in needs.items() if getattr(kept, name) != value)
+    for name in changed:
+        setattr(kept, name, needs[name])
+    kept.full_clean()
+    kept.save()
+    if changed:
+        record("needs_changed", by=by, subject=kept, family=family_of(kept), about=kept, fields=changed)
+    return kept
 
 
 @transaction.atomic
@@ -103,14 +106,14 @@ def change_guardianship(*, guardianship: Guardianship, by: Account, **fields: An
     family = guardianship.child.family
     if not families_for(by, "edit_families").filter(pk=family.pk).exists():
         raise PermissionDenied
-    known = Guardianship.objects.values(*fields).get(pk=guardianship.pk)
-    before = {name: str(value) for name, value in known.items() if name != "reason"}
+    kept = Guardianship.objects.select_for_update().get(pk=guardianship.pk)
+    before = {name: str(getattr(kept, name)) for name in fields if name != "reason"}
     for name, value in fields.items():
-        setattr(guardianship, name, value)
-    guardianship.full_clean()
-    guardianship.save()
-    record("rights_changed", by=by, subject=guardianship, family=family, about=guardianship.guardian, before=before)
-    return guardianship
+        setattr(kept, name, value)
+    kept.full_clean()
+    kept.save()
+    record("rights_changed", by=by, subject=kept, family=family, about=kept.guardian, before=before)
+    return kept
 
 
 def ensure_links(guardians: Iterable[Guardian]) -> dict[int, PersonalLink]:

@@ -2,9 +2,20 @@
 
 from django.urls import URLPattern, path
 
-from driehoek.people.views import front, setup, student
+from driehoek.people.views import families, front, groups, parents, setup, student
 
 urlpatterns: list[URLPattern] = [
+    path("gezinnen/", families.families, name="families"),
+    path("gezinnen/ouders/<int:pk>/", families.guardian, name="guardian"),
+    path("gezinnen/ouders/<int:pk>/link/", families.guardian_link, name="guardian_link"),
+    path("gezinnen/rechten/<int:pk>/", families.guardianship, name="guardianship"),
+    path("gezinnen/bezwaren/<int:pk>/", families.objection, name="objection"),
+    path("gezinnen/<int:pk>/ingezien/", families.audit, name="audit"),
+    path("groepen/", groups.groups, name="groups"),
+    path("groepen/<int:pk>/", groups.group, name="group"),
+    path("u/<str:token>/over-mij/", parents.parent_me, name="parent_me"),
+    path("u/<str:token>/taal/", parents.parent_language, name="parent_language"),
+    path("u/<str:token>/wie-keek/", parents.parent_looks, name="parent_looks"),
     path("", front.front, name="front"),
     path("mijn/", student.student, name="student"),
     path("mijn/keuze/", student.student_decide, name="student_decide"),

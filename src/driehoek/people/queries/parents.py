@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from driehoek.people import rules
 from driehoek.people.models import Account, AuditLine, Child, Group, Guardian, PersonalLink
 from driehoek.people.queries.contacts import contact_persons
 from driehoek.people.queries.families import current_groups
+from driehoek.shared import phrases
+from driehoek.shared.moments import weekdays
 
 # What a student decides is the student's: a parent does not read it in the list of looks either.
 STUDENTS_OWN = ("student_decided", "objection_weighed")
@@ -26,6 +29,22 @@ class OwnChild:
     child: Child
     group: Group | None
     contact: Account | None
+
+    @property
+    def phone(self) -> str:
+        """The contact person's own number, else that of the school."""
+        return (self.contact and self.contact.phone) or (self.group.location.phone if self.group else "")
+
+    @property
+    def days(self) -> str:
+        """On which days the contact person can be reached, in the language of the page."""
+        return weekdays(self.contact.reachable_days, get_language() or "nl") if self.contact else ""
+
+    @property
+    def hours(self) -> str:
+        """Between which times, in the language of the page."""
+        start, end = (self.contact.reachable_from, self.contact.reachable_until) if self.contact else (None, None)
+        return phrases.time_range(f"{start:%H:%M}", f"{end:%H:%M}") if start and end else ""
 
 
 def own_children(guardian: Guardian) -> list[OwnChild]:

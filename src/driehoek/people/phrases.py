@@ -1,0 +1,51 @@
+"""Sentences that parents meet outside templates."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from driehoek.people.models import Guardian
+
+CHANNELS = {
+    Guardian.Channel.PHONE: pgettext_lazy("how to reach a parent", "Call me"),
+    Guardian.Channel.EMAIL: pgettext_lazy("how to reach a parent", "E-mail"),
+    Guardian.Channel.LETTER: pgettext_lazy("how to reach a parent", "A letter on paper"),
+    Guardian.Channel.FACE: pgettext_lazy("how to reach a parent", "Talk to me at school"),
+}
+MOMENTS = {
+    Guardian.Moment.MORNING: _("In the morning"),
+    Guardian.Moment.AFTERNOON: _("In the afternoon"),
+    Guardian.Moment.EVENING: _("In the evening"),
+    Guardian.Moment.WEEKEND: _("At the weekend"),
+}
+LANGUAGE_READ = _("In which language do you like to read?")
+LANGUAGE_SPOKEN = _("Which language do you like to speak with us?")
+LANGUAGE_SPOKEN_HELP = _("You may write more than one language.")
+PREFERS_HEARING = _("I would rather hear it than read it")
+WANTS_INTERPRETER = _("I would like an interpreter when we talk")
+CHANNEL = _("What is the best way to reach you?")
+BEST_TIMES = _("When can we reach you best?")
+BEST_TIMES_HELP = _("You may choose more than one answer.")
+PHONE = _("Your phone number")
+EMAIL = _("Your e-mail address")
+NOTE = _("What else should we know to reach you well?")
+NOTE_HELP = _("You and the school both see this.")
+
+WRONG_EMAIL = _("This e-mail address is not right. An example: name@example.com")
+WRONG_PHONE = _("This phone number is not right. An example: 06 12345678")
+TOO_LONG = _("This is too long. Please make it shorter.")
+CHOOSE_ONE = _("Please choose one of the answers.")
+NEEDED_TO_CALL = _("We need a phone number to call you.")
+
+# What a colleague did, as the family reads it; every other act is told by OTHER_ACT.
+ACTS = {
+    "looked": _("Looked at what school keeps about your family"),
+    "needs_changed": _("Changed how school can reach you"),
+    "address_changed": _("Changed your address"),
+    "rights_changed": _("Changed what you are informed about"),
+    "link_renewed": _("Made a new personal link for you"),
+    "contact_noted": _("Wrote down a contact with you"),
+    "call_asked": _("Asked to be called back"),
+    "promise_made": _("Made an appointment with you"),
+    "promise_kept": _("Wrote down that you were called or spoken to"),
+}
+OTHER_ACT = _("Wrote something in what school keeps about your family")

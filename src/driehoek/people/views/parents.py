@@ -1,0 +1,55 @@
+"""Pages of a parent about themselves: contact needs, language, and who looked at the family's file."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from driehoek.people import actions
+from driehoek.people.doors import parent_page
+from driehoek.people.forms.parents import OwnNeedsForm
+from driehoek.people.models import Guardian
+from driehoek.people.phrases import ACTS, OTHER_ACT
+from driehoek.people.queries import looks_at_family, own_children
+from driehoek.people.spoken import suggestions
+from driehoek.shared.back import back_to
+from driehoek.shared.languages import LANGUAGES
+from driehoek.shared.pages import page_of
+
+ROWS = 20
+
+
+@parent_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def parent_me(request: HttpRequest, guardian: Guardian) -> HttpResponse:
+    """Show a parent their children, contact persons and contact needs, and let them change those needs."""
+    form = OwnNeedsForm(request.POST or None, guardian=guardian)
+    if form.is_valid():
+        actions.change_needs(guardian=guardian, by=guardian, **form.cleaned_data)
+        return redirect(f"{request.path}?bewaard")
+    children = own_children(guardian)
+    context = {
+        "guardian": guardian, "form": form, "saved": "bewaard" in request.GET, "spoken": suggestions(),
+        "children": children, "location": next((child.group.location for child in children if child.group), None),
+    }  # fmt: skip
+    return render(request, "people/parent_me.html", context)
+
+
+@parent_page
+@require_POST
+def parent_language(request: HttpRequest, guardian: Guardian) -> HttpResponse:
+    """Keep the language a parent reads, and go back to the page they were on."""
+    code = request.POST.get("language", "")
+    if code in LANGUAGES:
+        actions.change_needs(guardian=guardian, by=guardian, language_read=code)
+    token = request.resolver_match.kwargs["token"] if request.resolver_match else ""
+    return redirect(back_to(request, reverse("parent_home", kwargs={"token": token})))
+
+
+@parent_page
+@require_safe
+def parent_looks(request: HttpRequest, guardian: Guardian) -> HttpResponse:
+    """Tell a family who looked at or changed what the school keeps about it."""
+    page = page_of(request, looks_at_family(guardian), ROWS)
+    looks = [(line, ACTS.get(line.verb, OTHER_ACT), line.guardian_id == guardian.pk) for line in page]
+    return render(request, "people/parent_looks.html", {"page": page, "looks": looks})

@@ -1,0 +1,35 @@
+"""How the record of what was done is told to colleagues."""
+
+from collections.abc import Iterable
+
+from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext_lazy as _
+
+from driehoek.people.models import AuditLine
+
+ACTS = {
+    "looked": _("Looked at the family page"),
+    "needs_changed": _("Changed contact needs"),
+    "address_changed": _("Changed the address"),
+    "rights_changed": _("Changed rights to information"),
+    "link_renewed": _("Made a new personal link"),
+    "student_decided": _("Decided about contact with the parents"),
+    "objection_weighed": _("Weighed an objection of the student"),
+    "contact_noted": _("Noted a contact"),
+    "call_asked": _("Asked to be called back"),
+    "promise_made": _("Made a promise"),
+    "promise_kept": _("Closed a promise"),
+    "promise_reopened": _("Opened a promise again"),
+    "promise_handed_over": _("Handed a promise over"),
+    "answered": _("Answered an invitation"),
+    "absence_explained": _("Told why they could not come"),
+    "registered": _("Registered attendance"),
+    "registration_taken_back": _("Took a registration back"),
+    "reason_set": _("Noted the reason of an absence"),
+}
+OTHER = _("Changed something in the file")
+
+
+def acts(lines: Iterable[AuditLine]) -> list[tuple[AuditLine, LazyText]]:
+    """Return each line with what was done, in words."""
+    return [(line, ACTS.get(line.verb, OTHER)) for line in lines]
