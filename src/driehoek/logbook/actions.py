@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from driehoek.logbook import rules
 from driehoek.logbook.models import Contact, Promise
 from driehoek.logbook.queries import promises_for
+from driehoek.logbook.rules import may_contact
 from driehoek.people.audit import record
 from driehoek.people.models import Account, Enrolment, Family, Group, Guardian, Location
 from driehoek.people.models.base import on_day
@@ -21,14 +24,31 @@ FOLLOW_UP_DAYS = 7
 
 @transaction.atomic
 def note_contact(*, family: Family, location: Location, by: Account, **fields: Any) -> Contact:
-    """Write down a contact with a family within reach (row M5); raises PermissionDenied otherwise."""
+    """Write down a contact with a family within reach (row M5).
+
+    `fields` are those of Contact, without who and when. Raises PermissionDenied out of reach, and when the school
+    would have begun a contact that it may not begin (`rules.may_contact`); what a parent began is always noted.
+    """
     if not families_for(by, "keep_promises").filter(pk=family.pk).exists():
         raise PermissionDenied
+    if fields.get("initiative") != Contact.Initiative.PARENT and not may_contact(family, fields.get("guardian")):
+        raise PermissionDenied
     contact = Contact.objects.create(
-        family=family, location=location, account=by, at=timezone.now(), verb="noted", **fields
+        **{"at": timezone.now(), "verb": "noted"} | fields, family=family, location=location, account=by
     )
-    record("contact_noted", by=by, subject=contact, family=family, location=location)
+    record("contact_noted", by=by, subject=contact, family=family, location=location, about=contact.guardian)
     return contact
+
+
+@transaction.atomic
+def agree(*, contact: Contact, by: Account, subject: str, due: date) -> Promise:
+    """Promise something to the family in a contact that was just noted; who promises keeps it."""
+    promise = Promise.objects.create(
+        location=contact.location, family=contact.family, guardian=contact.guardian, owner=by,
+        kind=Promise.Kind.AGREEMENT, subject=subject, due=due, about_kind="contact", about_id=contact.pk,
+    )  # fmt: skip
+    _record("promise_made", promise, by)
+    return promise
 
 
 def owner_of(group: Group) -> Account | None:
@@ -38,24 +58,25 @@ def owner_of(group: Group) -> Account | None:
 
 @transaction.atomic
 def ask_to_call(*, guardian: Guardian, note: str = "") -> Promise:
-    """Promise a parent to be called back within two working days (row M4); asking again keeps the first promise.
+    """Promise a parent to be called back within two working days (row M4).
 
-    Raises PermissionDenied when the guardian may not be informed about any child.
+    Asking again keeps the first promise and its day; what the parent says this time is noted too. Raises
+    PermissionDenied when the guardian may not be informed about any child.
     """
     child = children_of(guardian).first()
-    place = child and Enrolment.objects.filter(on_day(today()), child=child).select_related("group__location").first()
+    places = Enrolment.objects.filter(on_day(today()), child=child).select_related("group__location")
+    place = places.first() if child else None
     if child is None or place is None:
         raise PermissionDenied
     mine = Promise.objects.filter(guardian=guardian, kind=Promise.Kind.CALL_BACK, state=Promise.State.OPEN)
-    waiting = mine.filter(about_id=None).first()
-    if waiting:
-        return waiting
-    promise = Promise.objects.create(
-        location=place.group.location, group=place.group, family=child.family, guardian=guardian,
+    promise = mine.filter(about_id=None).first() or Promise.objects.create(
+        location=place.group.location, group=place.group, family_id=child.family_id, guardian=guardian,
         owner=owner_of(place.group), kind=Promise.Kind.CALL_BACK, subject=note[:200], due=working_days(CALL_BACK_DAYS),
     )  # fmt: skip
-    _contact_of(promise, verb="asked_call", channel="page", initiative="parent", mode="2.0", note=note)
-    record("call_asked", by=guardian, subject=promise, family=child.family, location=promise.location)
+    asked = {"verb": "asked_call", "about_kind": "promise", "about_id": promise.pk, "note": note}
+    if not Contact.objects.filter(**asked).exists():
+        _contact_of(promise, verb="asked_call", channel="page", initiative="parent", mode="2.0", note=note)
+    record("call_asked", by=guardian, subject=promise, family=promise.family, location=promise.location)
     return promise
 
 
@@ -70,19 +91,32 @@ def working_days(days: int, start: date | None = None) -> date:
 
 @transaction.atomic
 def keep(
-    *, promise: Promise, by: Account, outcome: str, channel: str, appointment_on: date | None = None, declined: bool = False
+    *,
+    promise: Promise,
+    by: Account,
+    outcome: str,
+    channel: str,
+    appointment_on: date | None = None,
+    declined: bool = False,
 ) -> Promise | None:
     """Close a promise with what came of it, leave a contact, and return the promise of the new appointment if any.
 
-    Raises PermissionDenied when the promise is out of reach.
+    A family that may no longer be contacted can only be declined, and leaves no contact. Raises PermissionDenied when
+    the promise is out of reach or may not be kept any more, ValidationError when it was closed in the meantime.
     """
     promise = _locked(promise, by)
+    if promise.state != Promise.State.OPEN:
+        raise ValidationError(_("A colleague has closed this promise in the meantime."))
+    reachable = may_contact(promise.family, promise.guardian)
+    if not (reachable or declined):
+        raise PermissionDenied
     promise.state = Promise.State.DECLINED if declined else Promise.State.KEPT
     promise.closed_at, promise.closed_by, promise.outcome = timezone.now(), by, outcome
     promise.save()
-    _contact_of(promise, verb="followed_up", channel=channel, mode="2.0", note=outcome, account=by)
-    record("promise_kept", by=by, subject=promise, family=promise.family, location=promise.location)
-    return _appointment(promise, appointment_on) if appointment_on else None
+    if reachable:
+        _contact_of(promise, verb="followed_up", channel=channel, mode="2.0", note=outcome, account=by)
+    _record("promise_kept", promise, by)
+    return _appointment(promise, appointment_on) if appointment_on and not declined else None
 
 
 def _appointment(promise: Promise, day: date) -> Promise:
@@ -95,22 +129,36 @@ def _appointment(promise: Promise, day: date) -> Promise:
 
 @transaction.atomic
 def reopen(*, promise: Promise, by: Account) -> None:
-    """Take back the closing of a promise."""
+    """Take back the closing of a promise; what was written stays, to go on from.
+
+    Raises PermissionDenied when out of reach, or when the new appointment that came of it has been kept already.
+    """
     promise = _locked(promise, by)
-    promise.state, promise.closed_at, promise.closed_by, promise.outcome = Promise.State.OPEN, None, None, ""
+    if not rules.may_reopen(promise):
+        raise PermissionDenied
+    promise.state, promise.closed_at, promise.closed_by = Promise.State.OPEN, None, None
     promise.save()
-    Promise.objects.filter(about_kind="promise", about_id=promise.pk, state=Promise.State.OPEN).delete()
+    rules.appointments_after(promise).delete()
     Contact.objects.filter(verb="followed_up", about_kind="promise", about_id=promise.pk).delete()
-    record("promise_reopened", by=by, subject=promise, family=promise.family, location=promise.location)
+    _record("promise_reopened", promise, by)
 
 
 @transaction.atomic
 def hand_over(*, promise: Promise, by: Account, to: Account, due: date) -> None:
-    """Give a promise another owner or another day."""
+    """Give a promise another owner or another day.
+
+    Raises PermissionDenied when it is out of reach of either colleague: nobody else would see it.
+    """
     promise = _locked(promise, by)
+    if not promises_for(to).filter(pk=promise.pk).exists():
+        raise PermissionDenied
     promise.owner, promise.due = to, due
     promise.save()
-    record("promise_handed_over", by=by, subject=promise, family=promise.family, location=promise.location)
+    _record("promise_handed_over", promise, by)
+
+
+def _record(verb: str, promise: Promise, by: Account) -> None:
+    record(verb, by=by, subject=promise, family=promise.family, location=promise.location, about=promise.guardian)
 
 
 def _locked(promise: Promise, by: Account) -> Promise:

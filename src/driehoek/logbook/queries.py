@@ -1,12 +1,18 @@
-"""Doors to contacts and promises."""
+"""Doors to contacts and promises, and what their pages read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from driehoek.logbook import rules
 from driehoek.logbook.models import Contact, Promise
-from driehoek.people.models import Account, Family, Guardian
+from driehoek.logbook.words import KINDS, Words, words_for
+from driehoek.people.models import Account, Family, Guardian, Guardianship
 from driehoek.people.queries import children_of, found
-from driehoek.people.rules import today
+from driehoek.people.rules import guardianship_is_open, today
+
+VIEWS = ("mine", "all", "late", "closed")
 
 
 def contacts_for(account: Account) -> QuerySet[Contact]:
@@ -19,10 +25,23 @@ def contacts_of(account: Account, family: Family) -> QuerySet[Contact]:
     return contacts_for(account).filter(family=family)
 
 
+@dataclass(frozen=True)
+class Happening:
+    """One contact on the line of time, with the words and the pictogram to tell it by."""
+
+    contact: Contact
+    words: Words
+
+
+def happenings(contacts: Iterable[Contact]) -> list[Happening]:
+    """Return these contacts ready to be told."""
+    return [Happening(contact, words_for(contact)) for contact in contacts]
+
+
 def promises_for(account: Account) -> QuerySet[Promise]:
     """Promises to families that this account may keep, first due first."""
     rows = Promise.objects.filter(rules.family_rows_in_reach(account, "keep_promises"))
-    return rows.select_related("family", "guardian", "owner", "group")
+    return rows.select_related("family", "guardian", "owner", "group", "closed_by")
 
 
 def open_promises_for(account: Account) -> QuerySet[Promise]:
@@ -35,9 +54,57 @@ def late_promises_for(account: Account) -> QuerySet[Promise]:
     return open_promises_for(account).filter(due__lt=today())
 
 
+def listed_promises(account: Account, view: str, kind: str = "") -> QuerySet[Promise]:
+    """Promises for one of `VIEWS`, of one kind if given: open ones by day, closed ones newest first."""
+    rows = {
+        "mine": open_promises_for(account).filter(owner=account),
+        "all": open_promises_for(account),
+        "late": late_promises_for(account),
+        "closed": promises_for(account).exclude(state=Promise.State.OPEN).order_by("-closed_at", "-pk"),
+    }[view]
+    return rows.filter(kind=kind) if kind else rows
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A promise in a list: its pictogram, whether it is late and whether the family may be contacted today."""
+
+    promise: Promise
+    icon: str
+    late: bool
+    may_contact: bool
+
+
+def owed(promises: Iterable[Promise]) -> list[Owed]:
+    """Return these promises ready to be listed; one query for any number."""
+    promises = list(promises)
+    families = {promise.family_id for promise in promises}
+    ties = Guardianship.objects.filter(guardianship_is_open(), child__family__in=families)
+    pairs: set[tuple[int, int | None]] = set(ties.values_list("child__family_id", "guardian_id"))
+    pairs |= {(family, None) for family, _ in pairs}
+    return [_owed(promise, (promise.family_id, promise.guardian_id) in pairs) for promise in promises]
+
+
+def _owed(promise: Promise, may_contact: bool) -> Owed:
+    late = promise.state == Promise.State.OPEN and promise.due < today()
+    return Owed(promise, KINDS[promise.kind], late, may_contact)
+
+
 def promise_for(account: Account, pk: int) -> Promise:
     """Return one promise, or raise Http404."""
     return found(promises_for(account), pk=pk)
+
+
+def closed_just_now(account: Account, pk: str | None) -> Promise | None:
+    """The promise that a page was just told is closed, to offer taking that back; None when it is not."""
+    if not (pk and pk.isdecimal()):
+        return None
+    return promises_for(account).exclude(state=Promise.State.OPEN).filter(pk=pk, closed_by=account).first()
+
+
+def call_owed_to(guardian: Guardian) -> Promise | None:
+    """The promise to call that this guardian asked for and that is still open."""
+    return promises_to(guardian).filter(kind=Promise.Kind.CALL_BACK, about_id=None).first()
 
 
 def promises_to(guardian: Guardian) -> QuerySet[Promise]:

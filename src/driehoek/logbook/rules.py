@@ -1,9 +1,10 @@
-"""Who may see contacts and promises: whoever may see the family, within the same reach."""
+"""Who may see contacts and promises (whoever may see the family) and what may be done with them."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from driehoek.logbook.models import Promise
 from driehoek.people import rules
-from driehoek.people.models import Account
+from driehoek.people.models import Account, Family, Guardian, Guardianship
 
 
 def family_rows_in_reach(account: Account, right: str = "see_families") -> Q:
@@ -11,3 +12,19 @@ def family_rows_in_reach(account: Account, right: str = "see_families") -> Q:
     return Q(family__in=rules.enrolments_in_reach(account, right).values("child__family")) & Q(
         location__in=rules.enrolments_in_reach(account, right).values("group__location")
     )
+
+
+def may_contact(family: Family, guardian: Guardian | None) -> bool:
+    """Whether the school may contact this guardian today (None: anybody of the family) about a child of the family."""
+    ties = Guardianship.objects.filter(rules.guardianship_is_open(), child__family=family)
+    return (ties.filter(guardian=guardian) if guardian else ties).exists()
+
+
+def appointments_after(promise: Promise) -> QuerySet[Promise]:
+    """The new appointment that came of a promise."""
+    return Promise.objects.filter(about_kind="promise", about_id=promise.pk)
+
+
+def may_reopen(promise: Promise) -> bool:
+    """Whether closing can be taken back: until the new appointment that came of it is closed in its turn."""
+    return promise.state != Promise.State.OPEN and not appointments_after(promise).exclude(state="open").exists()

@@ -1,0 +1,28 @@
+"""The page on which a parent asks to be called."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from driehoek.logbook import actions
+from driehoek.logbook.forms import CallMeForm
+from driehoek.logbook.queries import call_owed_to
+from driehoek.people.doors import parent_page
+from driehoek.people.models import Guardian
+from driehoek.people.queries import own_children
+
+
+@parent_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def parent_call_me(request: HttpRequest, guardian: Guardian) -> HttpResponse:
+    """Let a parent ask to be called, and say by when at the latest the school will."""
+    form = CallMeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        actions.ask_to_call(guardian=guardian, note=form.cleaned_data["note"])
+        return redirect(request.path)
+    children = own_children(guardian)
+    context = {
+        "guardian": guardian, "form": form, "promise": call_owed_to(guardian), "children": children,
+        "location": next((child.group.location for child in children if child.group), None),
+    }  # fmt: skip
+    return render(request, "logbook/parent_call_me.html", context)

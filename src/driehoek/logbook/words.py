@@ -1,0 +1,40 @@
+"""How the logbook is told to colleagues: a title and a pictogram for everything that can happen."""
+
+from typing import NamedTuple
+
+from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext_lazy as _
+
+from driehoek.logbook.models import Contact
+
+
+class Words(NamedTuple):
+    """What happened, in words and as a pictogram."""
+
+    title: str | LazyText
+    icon: str
+
+
+VERBS = {
+    "asked_call": Words(_("Asked to be called back"), "phone"),
+    "followed_up": Words(_("Promise kept"), "check"),
+    "invited": Words(_("Invited"), "send"),
+    "answered": Words(_("Answered an invitation"), "mail"),
+    "explained": Words(_("Told why they could not come"), "talk"),
+    "came": Words(_("Was there"), "people"),
+    "absent": Words(_("Was not there"), "not-known"),
+}
+CHANNELS = {
+    Contact.Channel.PAGE: "mobile",
+    Contact.Channel.EMAIL: "mail",
+    Contact.Channel.LETTER: "letter",
+    Contact.Channel.PHONE: "phone",
+    Contact.Channel.FACE: "talk",
+}
+KINDS = {"call_back": "phone", "new_appointment": "calendar", "explanation": "question", "agreement": "hand"}
+
+
+def words_for(contact: Contact) -> Words:
+    """Return how to tell this contact; one that a colleague noted is told by its channel."""
+    channel = Contact.Channel(contact.channel)
+    return VERBS.get(contact.verb) or Words(channel.label, CHANNELS[channel])
