@@ -15,6 +15,7 @@ class ImportRun(models.Model):
         CHECKED = "checked", _("Read; nothing changed yet")
         ACCEPTED = "accepted", _("Waiting to be applied")
         APPLIED = "applied", _("Applied")
+        UNDOING = "undoing", _("Waiting to be undone")
         UNDONE = "undone", _("Undone")
         FAILED = "failed", _("Could not be read")
 
@@ -26,8 +27,7 @@ class ImportRun(models.Model):
     mapping = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=14, choices=State, default=State.UPLOADED)
     report = models.JSONField(default=dict, blank=True)
-    done = models.PositiveIntegerField(default=0)
-    total = models.PositiveIntegerField(default=0)
+    problem = models.CharField(max_length=400, blank=True)
     claimed_until = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)

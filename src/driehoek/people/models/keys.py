@@ -6,7 +6,10 @@ from driehoek.people.models.organisations import Location
 
 
 class ExternalKey(models.Model):
-    """`system` at `location` calls record `object_id` of `kind` by `key`."""
+    """`system` at `location` calls record `object_id` of `kind` by `key`.
+
+    `seen` holds the values of its last import: a value that a person changed here stays until the file itself changes.
+    """
 
     class Kind(models.TextChoices):
         GROUP = "group"
@@ -19,6 +22,7 @@ class ExternalKey(models.Model):
     kind = models.CharField(max_length=8, choices=Kind)
     key = models.CharField(max_length=256)
     object_id = models.BigIntegerField()
+    seen = models.JSONField(default=dict)
 
     class Meta:
         constraints = [

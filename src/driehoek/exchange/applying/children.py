@@ -1,0 +1,81 @@
+"""Children: matched by key, then number, then name with birth date; each new one begins as a family of its own."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from driehoek.exchange.applying.bring import Entry, bring
+from driehoek.exchange.applying.enrolments import enrol
+from driehoek.exchange.applying.session import Session
+from driehoek.exchange.readers.records import ChildLink, ChildRecord, RowError
+from driehoek.people.models import Child, Family
+
+ChildEntry = Entry[ChildRecord, Child]
+Name = tuple[str, str, date | None]
+
+
+def apply_children(session: Session, records: list[ChildRecord]) -> None:
+    """Find or make the children of a chunk and put them in their groups."""
+    session.report.children += len(records)
+    entries = [Entry[ChildRecord, Child](record, record.key, _values(record)) for record in records]
+    enrol(session, bring(session, "child", Child, entries, find=_find, make=_make))
+
+
+def _values(record: ChildRecord) -> dict[str, object]:
+    return {
+        "given_name": record.given_name,
+        "initials": record.initials,
+        "infix": record.infix,
+        "family_name": record.family_name,
+        "number": record.number,
+        "birth_date": record.birth_date,
+    }
+
+
+def name_of(record: ChildRecord | ChildLink | Child) -> Name:
+    """What tells children apart when there is no number: names without capitals, and the birth date."""
+    return record.given_name.casefold(), record.family_name.casefold(), record.birth_date
+
+
+def _find(session: Session, entries: list[ChildEntry]) -> None:
+    numbers = by_number(session, [entry.record.number for entry in entries if entry.record.number])
+    names = by_name(session, [entry.record.birth_date for entry in entries if entry.record.birth_date])
+    for entry in entries:
+        fits = numbers.get(entry.record.number) or names.get(name_of(entry.record), [])
+        if len(fits) == 1:
+            entry.row = fits[0]
+        elif fits:
+            value = f"{entry.record.given_name} {entry.record.family_name}"
+            entry.refused = RowError(entry.record.row, "", "child_ambiguous", {"value": value})
+
+
+def by_number(session: Session, numbers: list[str]) -> dict[str, list[Child]]:
+    """Children of the location by pupil number."""
+    rows = Child.objects.filter(enrolments__group__location=session.location, number__in=numbers).distinct()
+    found = defaultdict(list)
+    for row in rows:
+        found[row.number].append(row)
+    return found
+
+
+def by_name(session: Session, birth_dates: list[date]) -> dict[Name, list[Child]]:
+    """Children of the whole organisation by name and birth date: they move on from preschool to school."""
+    rows = Child.objects.filter(organisation=session.location.organisation, birth_date__in=birth_dates)
+    found = defaultdict(list)
+    for row in rows:
+        found[name_of(row)].append(row)
+    return found
+
+
+def _make(session: Session, entries: Sequence[ChildEntry]) -> list[Child]:
+    organisation = session.location.organisation
+    families = session.ledger.create(
+        Family(organisation=organisation, name=family_name(entry.record)) for entry in entries
+    )
+    pairs = zip(entries, families, strict=True)
+    return [Child(organisation=organisation, family=family, **entry.values) for entry, family in pairs]
+
+
+def family_name(record: ChildRecord) -> str:
+    """How a new family is called until somebody gives it a better name."""
+    return " ".join(part for part in ("Familie", record.infix, record.family_name) if part)[:200]

@@ -1,0 +1,37 @@
+"""Groups: they live one school year, so their keys do too."""
+
+from collections.abc import Sequence
+
+from driehoek.exchange.applying.bring import Entry, bring
+from driehoek.exchange.applying.session import Session
+from driehoek.exchange.readers.records import GroupRecord
+from driehoek.people.models import Group
+
+GroupEntry = Entry[GroupRecord, Group]
+
+
+def apply_groups(session: Session, records: list[GroupRecord]) -> None:
+    """Find or make the groups of a chunk; their numbers are kept for the people in them."""
+    session.report.groups += len(records)
+    entries = [_entry(session, record) for record in records if not record.removed]
+    for entry in bring(session, "group", Group, entries, find=_by_name, make=_make):
+        if entry.row is not None:
+            session.groups[entry.record.key] = entry.row.pk
+
+
+def _entry(session: Session, record: GroupRecord) -> GroupEntry:
+    key = f"{session.school_year.name}/{record.matching_key}" if record.matching_key else ""
+    return Entry(record, key, {"name": record.name, "grade": record.grade, "kind": record.kind})
+
+
+def _by_name(session: Session, entries: list[GroupEntry]) -> None:
+    names = [entry.record.name for entry in entries]
+    rows = Group.objects.filter(location=session.location, school_year=session.school_year, name__in=names)
+    by_name = {(row.name, row.kind): row for row in rows if row.pk not in session.met["group"]}
+    for entry in entries:
+        entry.row = by_name.pop((entry.record.name, entry.record.kind), None)
+
+
+def _make(session: Session, entries: Sequence[GroupEntry]) -> list[Group]:
+    where = {"location": session.location, "school_year": session.school_year}
+    return [Group(**where, **entry.values) for entry in entries]

@@ -1,0 +1,87 @@
+"""Walk through a reader's stream in chunks, so that memory stays flat however long the file is."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import groupby, islice
+from typing import Any
+
+from driehoek.exchange.applying.children import apply_children
+from driehoek.exchange.applying.enrolments import end_who_left
+from driehoek.exchange.applying.groups import apply_groups
+from driehoek.exchange.applying.guardians import apply_guardians
+from driehoek.exchange.applying.session import Session
+from driehoek.exchange.applying.staff import apply_staff
+from driehoek.exchange.readers.records import (
+    ChildRecord,
+    GroupRecord,
+    GuardianRecord,
+    Header,
+    Record,
+    RowError,
+    StaffRecord,
+)
+from driehoek.people.actions import add_school_year
+from driehoek.people.models import SchoolYear
+from driehoek.people.queries import school_year_of
+
+CHUNK = 500
+Records = Iterator[Record | RowError]
+Progress = Callable[[int, int], None]
+STEPS: dict[type, Callable[[Session, list[Any]], None]] = {
+    GroupRecord: apply_groups,
+    ChildRecord: apply_children,
+    StaffRecord: apply_staff,
+    GuardianRecord: apply_guardians,
+}
+
+
+def apply_stream(session: Session, header: Header, records: Records, progress: Progress) -> None:
+    """Bring a whole stream into the register; the caller holds the transaction around it.
+
+    `progress` is told how many records are done out of how many are expected. Raises Unreadable when the reader does.
+    """
+    _begin(session, header)
+    done = 0
+    for kind, chunk in _chunks(session, records):
+        STEPS[kind](session, chunk)
+        session.ledger.flush()
+        done += len(chunk)
+        progress(done, max(done, header.total))
+    end_who_left(session)
+    session.ledger.flush()
+
+
+def _chunks(session: Session, items: Records) -> Iterator[tuple[type, list[Any]]]:
+    """Yield runs of at most 500 records of one kind; row errors are noted on the way."""
+    records = (item for item in items if _is_record(session, item))
+    for kind, run in groupby(records, type):
+        while chunk := list(islice(run, CHUNK)):
+            yield kind, chunk
+
+
+def _is_record(session: Session, item: Record | RowError) -> bool:
+    if isinstance(item, RowError):
+        session.error(item)
+        return False
+    return True
+
+
+def _begin(session: Session, header: Header) -> None:
+    session.header, session.system = header, "oneroster" if header.format == "sds" else header.format
+    session.year = _year(session, header)
+    session.report.format, session.report.version = header.format, header.version
+    session.report.school_year = session.year.name
+    if header.dropped:
+        session.notice("dropped", field=", ".join(header.dropped))
+
+
+def _year(session: Session, header: Header) -> SchoolYear:
+    """The file's own school year when it runs or comes; an old file is read into the running year, and says so."""
+    running = school_year_of(session.location)
+    if not header.school_year or header.school_year == running.name:
+        return running
+    start = date(int(header.school_year[:4]), 8, 1)
+    if start > running.start:
+        return add_school_year(organisation=session.location.organisation, start=start, by=None)
+    session.notice("other_year", file=header.school_year, used=running.name)
+    return running
