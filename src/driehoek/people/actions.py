@@ -294,3 +294,12 @@ def end_appointment(*, appointment: Appointment, by: Account) -> None:
     appointment.end = rules.today() - timedelta(days=1)
     appointment.save()
     record("appointment_ended", by=by, subject=appointment, location=appointment.location)
+
+
+@transaction.atomic
+def change_me(*, account: Account) -> Account:
+    """Keep what a colleague changed about themselves."""
+    account.full_clean(exclude=["password"])
+    account.save()
+    record("me_changed", by=account, subject=account)
+    return account
