@@ -36,6 +36,21 @@ def script() -> Found:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
+def email_of(key: str) -> str:
+    """The e-mail address with which a colleague or student of the cast logs in."""
+    address: str = script()["staff"].get(key, {}).get("email", f"{key}@driesprong.example")
+    return address
+
+
+def guardian_names() -> dict[str, tuple[str, str]]:
+    """First name and surname of every guardian of the cast, by short name."""
+    return {
+        row["key"]: (row["given_name"], row.get("family_name") or family.get("family_name") or family["name"])
+        for family in script()["families"].values()
+        for row in family["guardians"]
+    }
+
+
 def build_school(today: date) -> Found:
     """Make the organisations, their school years, locations and groups."""
     found: Found = {
@@ -71,7 +86,7 @@ def build_staff(school: Found, today: date) -> Found:
     for key, fields in script()["staff"].items():
         appointments = fields.get("appointments", [])
         own = {name: value for name, value in fields.items() if name != "appointments"}
-        found[key] = account = Account.objects.create_user(**{"email": f"{key}@driesprong.example"} | own)
+        found[key] = account = Account.objects.create_user(**{"email": email_of(key)} | own)
         for appointment in appointments:
             _appoint(account, school[appointment["at"]], year_start(today), **appointment)
     return found
@@ -159,4 +174,4 @@ def _without(fields: Found, *names: str) -> Found:
 
 
 def _account(name: str, child: Child) -> Account:
-    return Account.objects.create_user(f"{name}@driesprong.example", child.full_name, child=child)
+    return Account.objects.create_user(email_of(name), child.full_name, child=child)

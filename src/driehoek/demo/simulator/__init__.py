@@ -18,7 +18,7 @@ __all__ = ["simulate"]
 
 
 @transaction.atomic
-def simulate(cast: Cast, today: date, *, seed: int, families: int, say: Callable[[str], None]) -> None:
+def simulate(cast: Cast, today: date, *, seed: int, families: int, say: Callable[[str], object]) -> None:
     """Write the families, the plans and what happened up to yesterday; `say` is told each step."""
     rng = Random(seed)  # noqa: S311 - a demo must be repeatable, not secret
     say(f"Register of about {families} families …")

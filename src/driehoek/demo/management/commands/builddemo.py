@@ -30,14 +30,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Build, or say that the demo school is there; refuse to touch a database that holds another school."""
         started, today = monotonic(), options["today"] or timezone.localdate()
+        say = self.stdout.write if options["verbosity"] else str
         if options["fresh"]:
             call_command("flush", interactive=False, verbosity=0)
         elif Organisation.objects.filter(code="driesprong").exists():
-            self.stdout.write("The demo school is there already.")
+            say("The demo school is there already.")
             return
         elif Organisation.objects.exists():
             raise CommandError("This database holds a school. Use another one, or --fresh to throw everything away.")
         cast = build_cast(today)
         if options["families"]:
-            simulate(cast, today, seed=options["seed"], families=options["families"], say=self.stdout.write)
-        self.stdout.write(f"The demo school is ready ({monotonic() - started:.0f} s).")
+            simulate(cast, today, seed=options["seed"], families=options["families"], say=say)
+        say(f"The demo school is ready ({monotonic() - started:.0f} s).")
