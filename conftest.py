@@ -107,7 +107,8 @@ class Mailbox:
         return "250 OK"
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on this machine that nothing listens on just now."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         return int(server.getsockname()[1])
 
@@ -116,7 +117,7 @@ def _free_port() -> int:
 def mailbox(settings: Settings) -> Iterator[Mailbox]:
     """A real SMTP server on loopback to which Driehoek sends its mail during this test."""
     mailbox = Mailbox()
-    server = Controller(mailbox, hostname="127.0.0.1", port=_free_port())
+    server = Controller(mailbox, hostname="127.0.0.1", port=free_port())
     server.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = server.hostname, server.port

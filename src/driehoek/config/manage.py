@@ -1,15 +1,22 @@
 """Django's command line for Driehoek; `./driehoek` calls it with the right environment."""
 
 import os
+import re
 import sys
 
 
 def main() -> None:
-    """Run the management command named on the command line."""
+    """Run the management command named on the command line; one clear line when there is no database yet."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "driehoek.config.settings")
     from django.core.management import execute_from_command_line
+    from django.db import DatabaseError
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except DatabaseError as error:
+        if not re.search("no such (table|column)|does not exist", str(error)):
+            raise
+        sys.exit("The database is new or older than the program. Run: ./driehoek migrate")
 
 
 if __name__ == "__main__":

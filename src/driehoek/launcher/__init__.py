@@ -1,0 +1,1 @@
+"""What `./driehoek` does before Django is there: only Python's standard library may be used here."""
