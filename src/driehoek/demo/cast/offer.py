@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from driehoek.activities import library
 from driehoek.activities.models import Absence, Activity, ActivityText, Attendance, Invitation
 from driehoek.demo import trail
 from driehoek.demo.moments import at, year_start
@@ -25,14 +26,14 @@ GOALS = {
     "haagpoort": ("sanne", Goal.Kind.EQUIP, "Ouders weten wat hun kind op het mbo doet", "Kwam minstens één keer"),
     "elders": ("elsje", Goal.Kind.EQUIP, "Ouders kijken mee in de klas", "Kwam minstens één keer"),
 }
-# activity: location, group, owner, days from today, hours, library entry, pictogram, place
+# activity: location, group, owner, days from today, hours, library entry, place
 ACTIVITIES = {
-    "rekenochtend": ("vlindertuin", "vlinders", "marieke", 3, MORNING, "number_morning", "count", "Lokaal Vlinders"),
-    "koffieochtend": ("vlindertuin", "vlinders", "marieke", -14, MORNING, "coffee_morning", "coffee", "Ouderkamer"),
-    "rapportavond": ("regenboog", "group_5b", "fatma", 6, EVENING, "", "talk", "Lokaal 5B"),
-    "mentoravond": ("zuiderpark", "group_2b", "tom", 8, EVENING, "information_evening", "people", "Aula"),
-    "studieavond": ("haagpoort", "group_zw1", "sanne", 9, EVENING, "information_evening", "people", "Lokaal 1.04"),
-    "elders_avond": ("elders", "group_elders", "elsje", 4, EVENING, "", "people", "Groep 4"),
+    "rekenochtend": ("vlindertuin", "vlinders", "marieke", 3, MORNING, "number_morning", "Lokaal Vlinders"),
+    "koffieochtend": ("vlindertuin", "vlinders", "marieke", -14, MORNING, "coffee_morning", "Ouderkamer"),
+    "rapportavond": ("regenboog", "group_5b", "fatma", 6, EVENING, "report_evening", "Lokaal 5B"),
+    "mentoravond": ("zuiderpark", "group_2b", "tom", 8, EVENING, "mentor_evening", "Aula"),
+    "studieavond": ("haagpoort", "group_zw1", "sanne", 9, EVENING, "showing_work", "Lokaal 1.04"),
+    "elders_avond": ("elders", "group_elders", "elsje", 4, EVENING, "open_lesson", "Groep 4"),
 }
 # activity: guardian, child, what they answered
 INVITED: dict[str, list[tuple[str, str, Found]]] = {
@@ -58,7 +59,7 @@ INVITED: dict[str, list[tuple[str, str, Found]]] = {
 
 
 @cache
-def _texts() -> Found:
+def _own_texts() -> Found:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
@@ -89,28 +90,45 @@ def _goal(cast: Found, code: str, vision: Vision, today: date) -> Goal:
 
 
 def _activity(cast: Found, key: str, today: date) -> Activity:
-    code, group, owner, days, (start, end), library_key, pictogram, place = ACTIVITIES[key]
+    code, group, owner, days, (start, end), library_key, place = ACTIVITIES[key]
+    entry = library.entry(library_key)
     goal, day = cast[f"goal_{code}"], today + timedelta(days=days)
     closed = at(day, end) + timedelta(hours=1) if days < 0 else None
     activity = Activity.objects.create(
-        location=cast[code], school_year=goal.school_year, goal=goal, owner=cast[owner], library_key=library_key,
-        pictogram=pictogram, partnership=Activity.Partnership.DIDACTIC, participation=Activity.Participation.JOIN_IN,
-        level=Activity.Level.TOGETHER, starts_at=at(day, start), ends_at=at(day, end), place=place, staff_hours=3,
+        location=cast[code], school_year=goal.school_year, goal=goal, owner=cast[owner], library_key=entry.key,
+        pictogram=entry.pictogram, partnership=entry.partnership, participation=entry.participation, level=entry.level,
+        starts_at=at(day, start), ends_at=at(day, end), place=place, staff_hours=entry.staff_hours,
         children_welcome=code == "vlindertuin", childcare_offered=code != "vlindertuin", closed_at=closed,
         state=Activity.State.CLOSED if closed else Activity.State.INVITED,
         invited_at=at(day - timedelta(days=12), "12:00"),
     )  # fmt: skip
     activity.groups.add(cast[group])
-    ActivityText.objects.bulk_create(
-        ActivityText(activity=activity, language=language, source="original" if language == "nl" else "person", **text)
-        for language, text in _texts()[key].items()
-    )
+    ActivityText.objects.bulk_create(_words(key, activity))
     return activity
+
+
+def _words(key: str, activity: Activity) -> list[ActivityText]:
+    """What parents read: the school's own words with translations by people, else the library's."""
+    source = ActivityText.Source
+    own = _own_texts().get(key, {})
+    if own:
+        sources = {code: source.ORIGINAL if code == "nl" else source.PERSON for code in own}
+        return [ActivityText(activity=activity, language=code, source=sources[code], **own[code]) for code in own]
+    return [
+        ActivityText(
+            activity=activity, language=code, title=text.title, why=text.why, what=text.what, source=source.LIBRARY
+        )
+        for code, text in library.entry(activity.library_key).parent_texts.items()
+    ]  # fmt: skip
+
+
+def _title(activity: Activity) -> str:
+    return activity.texts.get(language="nl").title
 
 
 def _invite(cast: Found, key: str, activity: Activity) -> dict[str, Invitation]:
     rows = {name: _invitation(activity, cast[name], cast[child], answer) for name, child, answer in INVITED[key]}
-    subject = _texts()[key]["nl"]["title"]
+    subject = _title(activity)
     Contact.objects.bulk_create(trail.invited(row, subject) for row in rows.values())
     Contact.objects.bulk_create(trail.answered(row, subject) for row in rows.values() if row.answer)
     return rows
@@ -128,7 +146,7 @@ def _invitation(activity: Activity, guardian: Any, child: Any, answer: Found) ->
 
 
 def _close(cast: Found, activity: Activity, invitations: dict[str, Invitation], today: date) -> Found:
-    subject, owner = _texts()["koffieochtend"]["nl"]["title"], cast["marieke"]
+    subject, owner = _title(activity), cast["marieke"]
     for name in ("samira", "lotte"):
         row = Attendance.objects.create(
             activity=activity, guardian=cast[name], family=invitations[name].family, registered_by=owner
