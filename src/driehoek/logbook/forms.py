@@ -102,7 +102,12 @@ class KeepForm(forms.Form):
     result = forms.ChoiceField(
         label=_("What happened"), choices=RESULTS, initial="spoken", widget=RadioCards(icons=RESULT_ICONS)
     )
-    appointment_on = forms.DateField(label=_("When is the new appointment"), required=False, widget=DateInput)
+    appointment_on = forms.DateField(
+        label=_("When is the new appointment"),
+        help_text=_("Only for a new appointment."),
+        required=False,
+        widget=DateInput,
+    )
     channel = forms.ChoiceField(
         label=_("How"), choices=CHANNELS, initial="phone", widget=RadioCards(icons=CHANNEL_ICONS)
     )

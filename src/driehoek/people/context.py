@@ -58,6 +58,7 @@ def _navigation(request: HttpRequest, rights: frozenset[str], here: Location | N
         ("see_families", "goals", code, _("Goals"), "target"),
         ("see_figures", "figures", code, _("Figures"), "chart"),
         ("see_totals", "totals", {}, _("Figures"), "chart"),
+        ("keep_promises", "promises", {}, _("Promises"), "hand"),
         ("see_families", "groups", {}, _("Groups"), "list"),
         ("import_register", "imports", code, _("Import"), "upload"),
         ("manage_staff", "staff", {}, _("Colleagues"), "person"),

@@ -9,7 +9,7 @@ from driehoek.logbook.forms import CallMeForm
 from driehoek.logbook.queries import call_owed_to
 from driehoek.people.doors import parent_page
 from driehoek.people.models import Guardian
-from driehoek.people.queries import own_children
+from driehoek.people.queries import location_of, own_children
 
 
 @parent_page
@@ -23,6 +23,6 @@ def parent_call_me(request: HttpRequest, guardian: Guardian) -> HttpResponse:
     children = own_children(guardian)
     context = {
         "guardian": guardian, "form": form, "promise": call_owed_to(guardian), "children": children,
-        "location": next((child.group.location for child in children if child.group), None),
+        "location": location_of(children),
     }  # fmt: skip
     return render(request, "logbook/parent_call_me.html", context)

@@ -12,7 +12,6 @@ from driehoek.people.forms.families import CHANNEL_ICONS, MOMENT_ICONS
 from driehoek.people.models import Guardian
 from driehoek.people.models.families import LANGUAGE_CHOICES
 from driehoek.shared.forms import CheckboxCards, RadioCards, Switch
-from driehoek.shared.languages import LANGUAGES
 
 CHOOSE = {"required": phrases.CHOOSE_ONE, "invalid_choice": phrases.CHOOSE_ONE}
 SHORTER = {"max_length": phrases.TOO_LONG}
@@ -24,7 +23,6 @@ class OwnNeedsForm(forms.Form):
     language_read = forms.ChoiceField(
         label=phrases.LANGUAGE_READ,
         choices=LANGUAGE_CHOICES,
-        widget=RadioCards(languages={code: code for code in LANGUAGES}),
         error_messages=CHOOSE,
     )
     language_spoken = forms.CharField(

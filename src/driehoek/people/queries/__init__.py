@@ -19,7 +19,14 @@ from driehoek.people.queries.doors import (
     school_year_of,
 )
 from driehoek.people.queries.families import child_rows, children_in, family_file, family_rows, listed_groups
-from driehoek.people.queries.parents import children_of, looks_at_family, open_link_of, own_children
+from driehoek.people.queries.parents import (
+    children_of,
+    location_of,
+    looks_at_family,
+    looks_per_day,
+    open_link_of,
+    own_children,
+)
 from driehoek.people.queries.search import search_families
 
 __all__ = [
@@ -41,9 +48,11 @@ __all__ = [
     "guardianship_for",
     "listed_groups",
     "location_for",
+    "location_of",
     "locations_for",
     "looks_at",
     "looks_at_family",
+    "looks_per_day",
     "objection_for",
     "open_link_of",
     "own_children",

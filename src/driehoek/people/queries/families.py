@@ -75,6 +75,11 @@ class FamilyFile:
         """All guardians of the family."""
         return [person for home in self.homes for person in home.people]
 
+    @property
+    def may_be_contacted(self) -> bool:
+        """Whether there is anybody in this family whom the school may contact today."""
+        return any(person.may_be_contacted for person in self.people)
+
 
 def ties_of(children: Iterable[Child]) -> list[Tie]:
     """Return every guardianship of these children with why it is closed today; one query."""

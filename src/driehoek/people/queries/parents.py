@@ -1,17 +1,20 @@
 """What a guardian may see of the register: their own children, contact persons, data and who looked at it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from driehoek.people import rules
-from driehoek.people.models import Account, AuditLine, Child, Group, Guardian, PersonalLink
+from driehoek.people.models import Account, AuditLine, Child, Group, Guardian, Location, PersonalLink
 from driehoek.people.queries.contacts import contact_persons
 from driehoek.people.queries.families import current_groups
 from driehoek.shared import phrases
-from driehoek.shared.moments import weekdays
+from driehoek.shared.moments import local_day, weekdays
 
 # What a student decides is the student's: a parent does not read it in the list of looks either.
 STUDENTS_OWN = ("student_decided", "objection_weighed")
@@ -57,6 +60,11 @@ def own_children(guardian: Guardian) -> list[OwnChild]:
     return known + [OwnChild(child, None, None) for child in children if child.pk not in placed]
 
 
+def location_of(children: Iterable[OwnChild]) -> Location | None:
+    """The school that a parent's page speaks for: that of the first child with a group."""
+    return next((own.group.location for own in children if own.group), None)
+
+
 def looks_at_family(guardian: Guardian) -> QuerySet[AuditLine]:
     """Who looked at, changed or took out this guardian's family file, newest first.
 
@@ -67,6 +75,23 @@ def looks_at_family(guardian: Guardian) -> QuerySet[AuditLine]:
     not_about_another = Q(details__about__isnull=True) | Q(details__about=guardian.pk)
     lines = AuditLine.objects.filter(by_school_or_self & not_about_another, family__in=families)
     return lines.exclude(verb__in=STUDENTS_OWN).select_related("account")
+
+
+@dataclass(frozen=True)
+class Look:
+    """What one colleague (None: the parent) did on one day, and how often."""
+
+    account: Account | None
+    verb: str
+    day: date
+    by_self: bool
+    times: int
+
+
+def looks_per_day(lines: Iterable[AuditLine]) -> list[Look]:
+    """Return neighbouring lines of the same day, person and act as one."""
+    grouped = groupby(lines, lambda line: (local_day(line.at), line.account, line.guardian_id, line.verb))
+    return [Look(who, verb, day, bool(own), len(list(same))) for (day, who, own, verb), same in grouped]
 
 
 def open_link_of(guardian: Guardian) -> PersonalLink | None:

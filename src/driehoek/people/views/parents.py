@@ -10,7 +10,7 @@ from driehoek.people.doors import parent_page
 from driehoek.people.forms.parents import OwnNeedsForm
 from driehoek.people.models import Guardian
 from driehoek.people.phrases import ACTS, OTHER_ACT
-from driehoek.people.queries import looks_at_family, own_children
+from driehoek.people.queries import location_of, looks_at_family, looks_per_day, own_children
 from driehoek.people.spoken import suggestions
 from driehoek.shared.back import back_to
 from driehoek.shared.languages import LANGUAGES
@@ -30,7 +30,7 @@ def parent_me(request: HttpRequest, guardian: Guardian) -> HttpResponse:
     children = own_children(guardian)
     context = {
         "guardian": guardian, "form": form, "saved": "bewaard" in request.GET, "spoken": suggestions(),
-        "children": children, "location": next((child.group.location for child in children if child.group), None),
+        "children": children, "location": location_of(children),
     }  # fmt: skip
     return render(request, "people/parent_me.html", context)
 
@@ -51,5 +51,6 @@ def parent_language(request: HttpRequest, guardian: Guardian) -> HttpResponse:
 def parent_looks(request: HttpRequest, guardian: Guardian) -> HttpResponse:
     """Tell a family who looked at or changed what the school keeps about it."""
     page = page_of(request, looks_at_family(guardian), ROWS)
-    looks = [(line, ACTS.get(line.verb, OTHER_ACT), line.guardian_id == guardian.pk) for line in page]
-    return render(request, "people/parent_looks.html", {"page": page, "looks": looks})
+    looks = [(look, ACTS.get(look.verb, OTHER_ACT)) for look in looks_per_day(page)]
+    location = location_of(own_children(guardian))
+    return render(request, "people/parent_looks.html", {"page": page, "looks": looks, "location": location})
