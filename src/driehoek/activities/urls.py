@@ -1,5 +1,30 @@
 """Pages of this room."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from driehoek.activities.views import activity, parents, planning, today, year
+
+PLANNING: list[URLPattern] = [
+    path("vandaag/", today.today, name="today"),
+    path("locatie/<slug:code>/jaar/", year.year, name="year"),
+    path("doelen/<int:pk>/", year.goal, name="goal"),
+    path("locatie/<slug:code>/bibliotheek/", planning.library, name="library"),
+    path("locatie/<slug:code>/activiteiten/nieuw/", planning.activity_new, name="activity_new"),
+    path("activiteiten/<int:pk>/", activity.activity, name="activity"),
+    path("activiteiten/<int:pk>/wijzigen/", planning.activity_edit, name="activity_edit"),
+    path("activiteiten/<int:pk>/tekst/<slug:language>/", planning.activity_text, name="activity_text"),
+    path("activiteiten/<int:pk>/uitnodigen/", activity.activity_invite, name="activity_invite"),
+    path("activiteiten/<int:pk>/afzeggen/", activity.activity_cancel, name="activity_cancel"),
+]
+
+PARENTS: list[URLPattern] = [
+    path("u/<str:token>/", parents.parent_home, name="parent_home"),
+    path("u/<str:token>/uitnodiging/<int:pk>/", parents.parent_invitation, name="parent_invitation"),
+    path("u/<str:token>/uitnodiging/<int:pk>/antwoord/", parents.parent_answer, name="parent_answer"),
+    path("u/<str:token>/uitnodiging/<int:pk>/waarom/", parents.parent_absence, name="parent_absence"),
+    path("u/<str:token>/uitnodiging/<int:pk>/gezien.gif", parents.parent_seen, name="parent_seen"),
+    path("u/<str:token>/uitnodiging/<int:pk>/agenda.ics", parents.parent_calendar, name="parent_calendar"),
+    path("hier/<str:token>/", parents.arrive, name="arrive"),
+]
+
+urlpatterns: list[URLPattern] = [*PLANNING, *PARENTS]

@@ -83,7 +83,7 @@ def invitations_of(guardian: Guardian) -> QuerySet[Invitation]:
     rows = Invitation.objects.filter(rules.open_to_guardian(guardian))
     texts = Prefetch("activity__texts", ActivityText.objects.all())
     return (
-        rows.select_related("activity__location", "child", "guardian", "family", "group")
+        rows.select_related("activity__location", "child", "guardian", "family", "group__location")
         .prefetch_related(texts)
         .order_by("activity__starts_at", "pk")
     )
