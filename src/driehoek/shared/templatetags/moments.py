@@ -45,3 +45,21 @@ def _other_year(moment: date) -> bool:
 
 def _with_year(words: str, moment: date) -> str:
     return f"{words} {moments.local_day(moment).year}" if _other_year(moment) else words
+
+
+@register.filter
+def until(start: datetime, end: datetime) -> str:
+    """From one time to another: `{{ activity.starts_at|until:activity.ends_at }}` gives "19:00 tot 20:30"."""
+    return moments.time_range(start, end, _code())
+
+
+@register.filter
+def leaf_month(moment: date) -> str:
+    """The month on a calendar leaf: "dec"."""
+    return moments.month_short(moment, _code())
+
+
+@register.filter
+def leaf_day(moment: date) -> str:
+    """The number on a calendar leaf: "3"."""
+    return moments.day_number(moment)
