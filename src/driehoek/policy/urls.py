@@ -1,5 +1,13 @@
 """Pages of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from driehoek.policy import views
+
+urlpatterns = [
+    path("locatie/<slug:code>/visie/", views.vision, name="vision"),
+    path("locatie/<slug:code>/doelen/", views.goals, name="goals"),
+    path("locatie/<slug:code>/doelen/nieuw/", views.goal_new, name="goal_new"),
+    path("doelen/<int:pk>/wijzigen/", views.goal_edit, name="goal_edit"),
+    path("doelen/<int:pk>/opbergen/", views.goal_archive, name="goal_archive"),
+]
