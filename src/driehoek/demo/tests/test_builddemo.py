@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from driehoek.activities.models import Activity
 from driehoek.demo.cast import Cast
 from driehoek.people.models import Account, Family, Organisation
 
@@ -36,4 +37,6 @@ def test_it_starts_afresh_when_told_to() -> None:
     assert "ready" in said
     assert Organisation.objects.get(code="driesprong").school_years.filter(name="2026-2027").exists()
     assert Family.objects.count() > 20
+    states = Activity.objects.filter(school_year__name="2026-2027").values_list("state", flat=True)
+    assert set(states) >= {"draft", "invited", "closed"}
     assert Account.objects.filter(email="marieke@driesprong.example").exists()
