@@ -1,13 +1,65 @@
 """What the pages for planning read: who helps, which goals there are, which school year a day falls in."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from driehoek.activities import library, rules
+from driehoek.activities.models import Activity
 from driehoek.people.models import Account, Group, Location
 from driehoek.people.queries import groups_for
 from driehoek.policy.models import Goal
+
+Words = str | Promise
+
+# What research says about a form, in one honest sentence, and how loudly it may be said (a class of the tag).
+EVIDENCE: dict[str, tuple[Words, str]] = {
+    "strong": (_("Works: research found an effect on children"), "good"),
+    "promising": (_("Promising: practice and research point to an effect"), "good"),
+    "mixed": (_("Good for contact, learning does not change by itself"), "plain"),
+    "none": (_("No effect on learning is known"), "plain"),
+    "caution": (_("Take care: this can do harm"), "late"),
+}
+
+
+@dataclass(frozen=True)
+class Card:
+    """An entry of the library in words for staff."""
+
+    entry: library.Entry
+    words: library.StaffText
+    goal: Words
+    partnership: Words
+    level: Words
+    evidence: Words
+    tag: str
+
+
+def library_cards(kind: str, language: str, wanted: Mapping[str, str]) -> list[Card]:
+    """The entries for this kind of location whose fields have the wanted values."""
+    entries = library.entries_for(kind)
+    return [
+        _card(entry, language)
+        for entry in entries
+        if all(getattr(entry, name) == value for name, value in wanted.items())
+    ]
+
+
+def _card(entry: library.Entry, language: str) -> Card:
+    evidence, tag = EVIDENCE[entry.evidence]
+    return Card(
+        entry=entry,
+        words=entry.staff_text(language),
+        goal=Goal.Kind(entry.goal).label,
+        partnership=Activity.Partnership(entry.partnership).label,
+        level=Activity.Level(entry.level).label,
+        evidence=evidence,
+        tag=tag,
+    )
 
 
 def volunteers_at(location: Location) -> QuerySet[Account]:
@@ -21,11 +73,10 @@ def groups_to_plan(account: Account, location: Location) -> QuerySet[Group]:
     return groups_for(account, "plan_activities").filter(location=location).select_related("school_year")
 
 
-def goals_to_serve(location: Location, day: date) -> QuerySet[Goal]:
-    """The goals of a location that an activity on this day may serve: not put away, and not looked back at long ago."""
-    return Goal.objects.filter(location=location, archived_at=None, school_year__start__lte=day).order_by(
-        "kind", "title"
-    )
+def goals_to_serve(activity: Activity, day: date) -> QuerySet[Goal]:
+    """The goals that an activity may serve: of its location, begun and not put away; and always the one it serves."""
+    possible = Q(archived_at=None, school_year__start__lte=day) | Q(pk=activity.goal_id or 0)
+    return Goal.objects.filter(possible, location=activity.location).order_by("kind", "title")
 
 
 def entry_of(key: str) -> library.Entry | None:

@@ -104,7 +104,7 @@ def test_only_planners_invite_and_cancel(cast: Cast, who: str) -> None:
     activity = planned(cast, cast.marieke, cast.vlinders)
     for verb in (invite, cancel):
         with pytest.raises(PermissionDenied):
-            verb(activity=activity, by=getattr(cast, who))  # type: ignore[operator]
+            verb(activity=activity, by=getattr(cast, who))
     assert not activity.invitations.exists()
 
 

@@ -1,0 +1,90 @@
+"""What the page of one activity shows: its texts, its numbers, and the invitations within reach."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from driehoek.activities.models import Activity, ActivityText, Attendance, Invitation
+from driehoek.activities.queries import invitations_at
+from driehoek.activities.rules import families_at
+from driehoek.people.models import Account
+from driehoek.shared.languages import DEFAULT, LANGUAGES, Language
+
+# What `?wie=` may ask of the list of invitations.
+FILTERS: Mapping[str, Q] = {
+    "": Q(),
+    "komt": Q(answer=Invitation.Answer.YES),
+    "niet": Q(answer=Invitation.Answer.NO),
+    "stil": Q(answer=Invitation.Answer.NONE),
+    "tolk": Q(needs_interpreter=True),
+    "opvang": Q(needs_childcare=True),
+    "bellen": Q(guardian__email=""),
+}
+
+
+@dataclass(frozen=True)
+class TextRow:
+    """One language: its text if there is one, and how many invited guardians read it."""
+
+    language: Language
+    text: ActivityText | None
+    guardians: int
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Counts of guardians (and of families where it says so) among those within reach."""
+
+    guardians: int
+    families: int
+    seen: int
+    answered: int
+    coming: int
+    families_coming: int
+    interpreters: list[tuple[str, int]]
+    childcare: int
+    came: int
+
+    @property
+    def interpreter_count(self) -> int:
+        """Guardians who ask for an interpreter, in all languages together."""
+        return sum(number for _, number in self.interpreters)
+
+
+def numbers_of(account: Account, activity: Activity) -> Numbers:
+    """Count the invitations of families within reach, in three queries."""
+    rows = invitations_at(account, activity, "see_families")
+    yes = Q(answer=Invitation.Answer.YES)
+    counted = rows.aggregate(
+        guardians=Count("pk"), families=Count("family", distinct=True),
+        seen=Count("pk", filter=Q(seen_at__isnull=False)),
+        answered=Count("pk", filter=~Q(answer=Invitation.Answer.NONE)), coming=Count("pk", filter=yes),
+        families_coming=Count("family", filter=yes, distinct=True),
+        childcare=Sum("children", filter=Q(needs_childcare=True), default=0),
+    )  # fmt: skip
+    came = Attendance.objects.filter(families_at(account, "see_families"), activity=activity)
+    families_came = came.aggregate(number=Count("family", distinct=True))["number"]
+    return Numbers(**counted, came=families_came, interpreters=_interpreters(rows))
+
+
+def _interpreters(rows: QuerySet[Invitation]) -> list[tuple[str, int]]:
+    """Languages to interpret: the one to speak as the parent calls it, else the one to read."""
+    asked = rows.filter(needs_interpreter=True).values_list("guardian__language_spoken", "language")
+    spoken = Counter(speaks or LANGUAGES[reads].own_name for speaks, reads in asked)
+    return spoken.most_common()
+
+
+def text_rows(account: Account, activity: Activity) -> list[TextRow]:
+    """Every language, most read first, Dutch on top; uses the prefetched texts."""
+    texts = {text.language: text for text in activity.texts.all()}
+    read = Counter(invitations_at(account, activity, "see_families").values_list("language", flat=True))
+    codes = sorted(LANGUAGES, key=lambda code: (code != DEFAULT, -read[code]))
+    return [TextRow(LANGUAGES[code], texts.get(code), read[code]) for code in codes]
+
+
+def listed_invitations(account: Account, activity: Activity, wanted: str = "") -> QuerySet[Invitation]:
+    """Invitations of families within reach, by name, narrowed by one of FILTERS."""
+    rows = invitations_at(account, activity, "see_families").filter(FILTERS.get(wanted, Q()))
+    return rows.order_by("guardian__family_name", "guardian__given_name", "pk")

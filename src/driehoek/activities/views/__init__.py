@@ -1,0 +1,1 @@
+"""Pages of activities, a module for each thing people come to do."""

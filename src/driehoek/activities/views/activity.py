@@ -1,0 +1,123 @@
+"""The page of one activity, and its two great acts: invite and cancel."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from driehoek.activities import actions
+from driehoek.activities.models import Activity
+from driehoek.activities.queries import activities_to_plan, activity_for, activity_to_plan, text_in
+from driehoek.activities.queries.activity import FILTERS, listed_invitations, numbers_of, text_rows
+from driehoek.activities.queries.inviting import letters_of, preview_of
+from driehoek.activities.queries.planning import entry_of
+from driehoek.activities.rules import may_close
+from driehoek.people.doors import StaffRequest, staff_page
+from driehoek.shared.languages import DEFAULT
+from driehoek.shared.pages import page_of
+
+INVITATIONS = 25
+
+
+@staff_page
+@require_safe
+def activity(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show what, when and for whom, what parents read, and how far the invitations got."""
+    row = activity_for(request.user, pk)
+    wanted = request.GET.get("wie", "")
+    texts, entry = text_rows(request.user, row), entry_of(row.library_key)
+    context = {
+        "activity": row,
+        "place": row.location,
+        "text": text_in(row, request.user.language),
+        "numbers": numbers_of(request.user, row),
+        "texts": texts,
+        "missing_texts": any(one.guardians and not one.text for one in texts),
+        "helpers": row.helpers.all(),
+        "preparation": entry.staff_text(request.user.language).preparation if entry else (),
+        "page": page_of(request, listed_invitations(request.user, row, wanted), INVITATIONS),
+        "filters": _filters(wanted),
+        **_possible(request, row),
+    }
+    return render(request, "activities/activity.html", context)
+
+
+def _filters(wanted: str) -> list[tuple[str, str, bool]]:
+    words = {
+        "": _("Everybody"), "komt": _("Comes"), "niet": _("Cannot come"), "stil": _("No answer yet"),
+        "tolk": _("Interpreter"), "opvang": _("Childcare"), "bellen": _("No e-mail"),
+    }  # fmt: skip
+    return [(name, words[name], name == (wanted if wanted in FILTERS else "")) for name in FILTERS]
+
+
+def _possible(request: StaffRequest, row: Activity) -> dict[str, object]:
+    """What this colleague may do now; the actions behind the buttons check again."""
+    begun, may_plan = row.starts_at <= timezone.now(), activities_to_plan(request.user).filter(pk=row.pk).exists()
+    invited, cancelled = row.state == Activity.State.INVITED, row.state == Activity.State.CANCELLED
+    return {
+        "may_plan": may_plan and not cancelled,
+        "may_invite": may_plan and actions.can_invite(row),
+        "may_cancel": may_plan and row.state in (Activity.State.DRAFT, Activity.State.INVITED),
+        "may_close": invited and begun and may_close(row, request.user),
+        "letters": letters_of(row).count() if may_plan else 0,
+        "at_the_door": not cancelled and timezone.localdate(row.starts_at) <= timezone.localdate(),
+    }
+
+
+@staff_page
+def activity_invite(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show who will be invited, how and who not, before anything is sent; and then send it."""
+    row = activity_to_plan(request.user, pk)
+    if request.method == "POST":
+        _invite(request, row)
+        return redirect("activity_invite", pk=pk)
+    context = {
+        "activity": row,
+        "text": text_in(row, DEFAULT),
+        "preview": preview_of(row, request.user),
+        "may_invite": actions.can_invite(row),
+    }
+    return render(request, "activities/invite.html", context)
+
+
+def _invite(request: StaffRequest, row: Activity) -> None:
+    try:
+        done = actions.invite(activity=row, by=request.user)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return
+    number = done.by_email + done.by_letter
+    text = ngettext(
+        "%(number)d parent is invited: %(mails)d by e-mail, %(letters)d by letter.",
+        "%(number)d parents are invited: %(mails)d by e-mail, %(letters)d by letter.",
+        number,
+    )
+    messages.success(request, text % {"number": number, "mails": done.by_email, "letters": done.by_letter})
+
+
+@staff_page
+@require_POST
+def activity_cancel(request: StaffRequest, pk: int) -> HttpResponse:
+    """Cancel an activity and say who is told and who must be called."""
+    row = activity_to_plan(request.user, pk)
+    try:
+        done = actions.cancel(activity=row, by=request.user)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return redirect("activity", pk=pk)
+    messages.success(request, _("The activity is cancelled."))
+    if done.told:
+        text = ngettext("%(number)d parent gets an e-mail.", "%(number)d parents get an e-mail.", done.told)
+        messages.info(request, text % {"number": done.told})
+    if done.to_call:
+        text = ngettext(
+            "%(number)d parent has no e-mail address. Please call.",
+            "%(number)d parents have no e-mail address. Please call them.",
+            done.to_call,
+        )
+        messages.warning(request, text % {"number": done.to_call})
+    return redirect("activity", pk=pk)

@@ -1,0 +1,57 @@
+"""The plan of the year, and one goal with what is done for it."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from driehoek.activities.queries import activities_for, year_of
+from driehoek.activities.queries.planning import groups_to_plan
+from driehoek.activities.queries.year import groups_of_year, years_of
+from driehoek.activities.queries.year import year_plan as plan_of
+from driehoek.people.doors import StaffRequest, staff_page
+from driehoek.people.queries import location_for, school_year_of
+from driehoek.people.rules import today
+from driehoek.policy.models import Goal
+from driehoek.policy.queries import goal_for, goals_for, may_set_goals
+from driehoek.shared.pages import page_of
+
+
+@staff_page
+@require_safe
+def year(request: StaffRequest, code: str) -> HttpResponse:
+    """Lay a school year out as a line: activities, and the days on which goals are looked back at."""
+    location = location_for(request.user, code, "see_families")
+    school_year = school_year_of(location, request.GET.get("jaar", ""))
+    groups = list(groups_of_year(request.user, location, school_year))
+    group = next((one for one in groups if str(one.pk) == request.GET.get("groep")), None)
+    activities = year_of(request.user, location, school_year)
+    if group:
+        activities = activities.filter(groups=group)
+    goals = goals_for(request.user).filter(location=location, school_year=school_year, archived_at=None)
+    context = {
+        "place": location,
+        "school_year": school_year,
+        "years": years_of(location),
+        "groups": groups,
+        "group": group,
+        "plan": plan_of(school_year, list(activities), list(goals), today()),
+        "kinds": Goal.Kind,
+        "may_plan": groups_to_plan(request.user, location).exists(),
+    }
+    return render(request, "activities/year.html", context)
+
+
+@staff_page
+@require_safe
+def goal(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show one goal: how it is seen, when it is looked back at, and what is done for it."""
+    row = goal_for(request.user, pk)
+    activities = activities_for(request.user).filter(goal=row).exclude(state="cancelled").order_by("-starts_at")
+    context = {
+        "goal": row,
+        "place": row.location,
+        "page": page_of(request, activities),
+        "may_set": may_set_goals(request.user, row.location),
+        "may_plan": groups_to_plan(request.user, row.location).exists(),
+    }
+    return render(request, "activities/goal.html", context)
