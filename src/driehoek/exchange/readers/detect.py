@@ -1,0 +1,60 @@
+"""Telling by its content which format a file or folder is."""
+
+from pathlib import Path
+
+from driehoek.exchange.readers.errors import Unreadable
+from driehoek.exchange.readers.package import package, unpacked
+from driehoek.exchange.readers.records import Format
+
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+XML_STARTS = (b"<", "<".encode("utf-16-le"), "<".encode("utf-16-be"))
+UTF16_TEXT = (b"\xff\xfe", b"\xfe\xff")
+MARKS = (b"\xef\xbb\xbf", *UTF16_TEXT)
+
+
+def detect(path: Path) -> Format:
+    """The format of `path`; a package of either kind is "oneroster", and its reader tells which one it is.
+
+    Raises `Unreadable` for what cannot be any of them. Whether the file is sound only shows when it is read.
+    """
+    if path.is_dir():
+        return _package_format(path)
+    start = _start(path)
+    if not start.strip(b" \t\r\n\0"):
+        raise Unreadable("empty")
+    if start.startswith(OLD_EXCEL):
+        raise Unreadable("old_excel")
+    if start.startswith(b"PK"):
+        return _zip_format(path)
+    return _text_format(start)
+
+
+def _start(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(4096)
+    except OSError:
+        raise Unreadable("missing") from None
+
+
+def _text_format(start: bytes) -> Format:
+    mark = next((mark for mark in MARKS if start.startswith(mark)), b"")
+    if start.removeprefix(mark).lstrip(b" \t\r\n").startswith(XML_STARTS):
+        return "edexml"
+    if b"\0" in start and mark not in UTF16_TEXT:
+        raise Unreadable("binary")
+    return "guardians"
+
+
+def _zip_format(path: Path) -> Format:
+    with unpacked(path) as archive:
+        if "[Content_Types].xml" in archive.namelist():
+            return "guardians"
+    return _package_format(path)
+
+
+def _package_format(path: Path) -> Format:
+    with package(path) as files:
+        if "users.csv" in files or {"user.csv", "guardianrelationship.csv"} <= files.keys():
+            return "oneroster"
+    raise Unreadable("bad_package")
