@@ -75,14 +75,21 @@ class Owed:
     may_contact: bool
 
 
-def owed(promises: Iterable[Promise]) -> list[Owed]:
-    """Return these promises ready to be listed; one query for any number."""
+def owed(promises: Iterable[Promise], open_pairs: set[tuple[int, int]] | None = None) -> list[Owed]:
+    """Return these promises ready to be listed; one query for any number.
+
+    `open_pairs` spares that query where it is known which (family, guardian) the school may contact today.
+    """
     promises = list(promises)
+    known = _open_pairs(promises) if open_pairs is None else open_pairs
+    pairs: set[tuple[int, int | None]] = {*known, *((family, None) for family, _ in known)}
+    return [_owed(promise, (promise.family_id, promise.guardian_id) in pairs) for promise in promises]
+
+
+def _open_pairs(promises: list[Promise]) -> set[tuple[int, int]]:
     families = {promise.family_id for promise in promises}
     ties = Guardianship.objects.filter(guardianship_is_open(), child__family__in=families)
-    pairs: set[tuple[int, int | None]] = set(ties.values_list("child__family_id", "guardian_id"))
-    pairs |= {(family, None) for family, _ in pairs}
-    return [_owed(promise, (promise.family_id, promise.guardian_id) in pairs) for promise in promises]
+    return set(ties.values_list("child__family_id", "guardian_id"))
 
 
 def _owed(promise: Promise, may_contact: bool) -> Owed:

@@ -25,10 +25,10 @@ def family(request: StaffRequest, pk: int) -> HttpResponse:
     """Show who is who, what was promised and what happened; the look itself is noted too."""
     family = family_for(request.user, pk)
     look(at=family, by=request.user)
-    page = page_of(request, contacts_of(request.user, family), ROWS)
+    page, file = page_of(request, contacts_of(request.user, family), ROWS), family_file(family)
     context = {
-        "family": family, "file": family_file(family), "may": rights_over(request.user, family),
-        "promises": owed(open_promises_for(request.user).filter(family=family)),
+        "family": family, "file": file, "may": rights_over(request.user, family),
+        "promises": owed(open_promises_for(request.user).filter(family=family), file.open_pairs),
         "page": page, "happenings": happenings(page), "undo": closed_just_now(request.user, request.GET.get("dicht")),
     }  # fmt: skip
     return render(request, "logbook/family.html", context)

@@ -61,7 +61,7 @@ def families_for(account: Account, right: str = "see_families") -> QuerySet[Fami
 
 def family_for(account: Account, pk: int, right: str = "see_families") -> Family:
     """Return one family, or raise Http404."""
-    return found(families_for(account, right), pk=pk)
+    return found(families_for(account, right).select_related("organisation"), pk=pk)
 
 
 def guardians_for(account: Account, right: str = "see_families") -> QuerySet[Guardian]:

@@ -76,6 +76,11 @@ class FamilyFile:
         return [person for home in self.homes for person in home.people]
 
     @property
+    def open_pairs(self) -> set[tuple[int, int]]:
+        """Family and guardian pk of everybody whom the school may contact today."""
+        return {(self.family.pk, person.guardian.pk) for person in self.people if person.may_be_contacted}
+
+    @property
     def may_be_contacted(self) -> bool:
         """Whether there is anybody in this family whom the school may contact today."""
         return any(person.may_be_contacted for person in self.people)

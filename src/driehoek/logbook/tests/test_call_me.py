@@ -1,0 +1,73 @@
+"""A parent asks to be called, and the school owes it."""
+
+from datetime import date
+
+import pytest
+import time_machine
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+
+from driehoek.demo.cast import Cast
+from driehoek.demo.testing import link_path
+from driehoek.logbook.actions import ask_to_call, working_days
+from driehoek.logbook.models import Contact, Promise
+
+
+def asked(cast: Cast) -> Promise:
+    return Promise.objects.get(guardian=cast.samira, kind="call_back")
+
+
+def test_asking_makes_a_promise_and_says_by_when(client: Client, cast: Cast) -> None:
+    path = link_path(cast.samira, "bel-mij/")
+    assert client.post(path, {"note": "عن ياسين"}).status_code == 302
+    assert asked(cast).subject == "عن ياسين"
+    page = client.get(path).content.decode()
+    assert str(asked(cast).due.day) in page
+    assert 'class="notice notice--success"' in page
+
+
+def test_a_bare_tap_is_enough(client: Client, cast: Cast) -> None:
+    assert client.post(link_path(cast.samira, "bel-mij/")).status_code == 302
+    assert asked(cast).subject == ""
+
+
+def test_asking_again_keeps_one_promise_and_every_word(client: Client, cast: Cast) -> None:
+    path = link_path(cast.samira, "bel-mij/")
+    for note in ("Een", "Een", "En nog iets"):
+        client.post(path, {"note": note})
+    assert asked(cast).subject == "Een"
+    notes = Contact.objects.filter(verb="asked_call", guardian=cast.samira).values_list("note", flat=True)
+    assert sorted(notes) == ["Een", "En nog iets"]
+
+
+def test_too_long_is_asked_again(client: Client, cast: Cast) -> None:
+    assert client.post(link_path(cast.samira, "bel-mij/"), {"note": "a" * 1001}).status_code == 200
+    assert not Promise.objects.filter(guardian=cast.samira, kind="call_back").exists()
+
+
+def test_without_a_number_we_ask_for_one(client: Client, cast: Cast) -> None:
+    cast.samira.phone = ""
+    cast.samira.save()
+    assert "over-mij/#id_phone" in client.get(link_path(cast.samira, "bel-mij/")).content.decode()
+
+
+def test_the_other_parent_does_not_see_it(client: Client, cast: Cast) -> None:
+    ask_to_call(guardian=cast.iris, note="Over de verhuizing")
+    page = client.get(link_path(cast.daniel, "bel-mij/")).content.decode()
+    assert "Over de verhuizing" not in page
+    assert "notice--success" not in page
+
+
+def test_who_may_not_be_informed_is_owed_nothing(cast: Cast) -> None:
+    with pytest.raises(PermissionDenied):
+        ask_to_call(guardian=cast.petra)
+
+
+def test_a_weekend_is_no_working_day() -> None:
+    assert working_days(2, date(2026, 11, 26)) == date(2026, 11, 30)
+    assert working_days(1, date(2026, 11, 27)) == date(2026, 11, 30)
+
+
+def test_the_day_is_counted_at_school(cast: Cast) -> None:
+    with time_machine.travel("2026-11-24 23:30+00:00", tick=False):
+        assert ask_to_call(guardian=cast.samira).due == date(2026, 11, 27)
