@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
+from django.urls import reverse
 
 from driehoek.demo.cards import SECTIONS, Card, Section
 from driehoek.demo.cast.people import email_of, guardian_names
 from driehoek.people.links import token_of
-from driehoek.people.middleware import PARENT_PREFIX
 from driehoek.people.models import Account, Guardian, PersonalLink
 from driehoek.shared.languages import Language, language
 
@@ -46,7 +46,7 @@ def _door(card: Card, person: Account | Guardian) -> Door:
     if isinstance(person, Account):
         return Door(card, person.name)
     links = [link for link in person.links.all() if not link.revoked_at]
-    address = f"{PARENT_PREFIX}{token_of(links[0])}/" if links else ""
+    address = reverse("parent_home", kwargs={"token": token_of(links[0])}) if links else ""
     return Door(card, person.full_name, language(person.language_read), address)
 
 

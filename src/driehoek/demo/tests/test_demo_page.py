@@ -38,6 +38,13 @@ def test_parents_are_one_click_away(demo: Cast, client: Client) -> None:
         assert f'href="{link_path(guardian)}"' in page
 
 
+@pytest.mark.parametrize(
+    ("name", "status"), [("samira", 200), ("naima", 200), ("karim", 404), ("petra", 404), ("marco", 404)]
+)
+def test_links_do_what_the_cards_say(demo: Cast, client: Client, name: str, status: int) -> None:
+    assert client.get(link_path(getattr(demo, name))).status_code == status
+
+
 def test_a_revoked_link_is_not_offered(demo: Cast, client: Client) -> None:
     path = link_path(demo.samira)
     demo.samira.links.update(revoked_at=demo.samira.links.get().created_at)
