@@ -1,9 +1,16 @@
 """Imports: the file, what it would change, what it changed, and how to take that back."""
 
+import uuid
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from driehoek.people.models import Account, Location
+
+
+def new_name() -> str:
+    """A name for a file that tells nothing about what is in it."""
+    return uuid.uuid4().hex
 
 
 class ImportRun(models.Model):
@@ -23,7 +30,7 @@ class ImportRun(models.Model):
     account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     format = models.CharField(max_length=12, blank=True)
     file_name = models.CharField(max_length=200)
-    stored_as = models.CharField(max_length=300)
+    stored_as = models.CharField(max_length=300, default=new_name)
     mapping = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=14, choices=State, default=State.UPLOADED)
     report = models.JSONField(default=dict, blank=True)

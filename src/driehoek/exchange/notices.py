@@ -7,8 +7,11 @@ from django.utils.translation import gettext_noop as _
 
 NOTICES = {
     "dropped": _("The file also holds: %(field)s. Driehoek never needs that and did not read it."),
-    "other_year": _("The file is about school year %(file)s. Its groups come in the running year, %(used)s."),
+    "narrowed": _("Row %(row)s gives a parent less information than your register did. The register follows the list."),
     "not_widened": _("Row %(row)s gives a parent more information than your register does. The register was kept."),
+    "other_school": _("The file is about school %(file)s, but this location is %(used)s. Is it the right file?"),
+    "other_year": _("The file is about school year %(file)s. Its groups come in the running year, %(used)s."),
+    "without_child": _("%(number)s parents in the file have no child here. They were left out."),
 }
 CANNOT_UNDO = {
     "newer": _("A newer import was applied after this one. Undo that one first."),
@@ -16,6 +19,7 @@ CANNOT_UNDO = {
     "logins": _("A colleague from this file has logged in already. Undoing would take their account away."),
     "in_use": _("What this import brought is used elsewhere now. Undoing would take that away too."),
 }
+GAVE_UP = _("Driehoek could not finish this import, although the file can be read. Try again, or ask for help.")
 
 
 def in_words(code: str, params: Mapping[str, str]) -> str:

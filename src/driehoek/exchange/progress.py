@@ -10,7 +10,13 @@ from driehoek.exchange.models import ImportRun
 
 def stored_file(run: ImportRun) -> Path:
     """Where the uploaded file of a run lies."""
-    return Path(settings.DATA_DIR) / "imports" / run.stored_as
+    return _folder() / run.stored_as
+
+
+def _folder() -> Path:
+    folder = Path(settings.DATA_DIR) / "imports"
+    folder.mkdir(exist_ok=True, mode=0o700)
+    return folder
 
 
 def _progress_file(run: ImportRun) -> Path:

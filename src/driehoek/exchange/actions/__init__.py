@@ -1,7 +1,21 @@
 """Verbs of imports: look, apply, undo; and the run of an upload through them."""
 
-from driehoek.exchange.actions.importing import bring_in
-from driehoek.exchange.actions.runs import accept, ask_undo, choose_columns, upload, work
+from driehoek.exchange.actions.importing import bring_in, columns_of, remember
+from driehoek.exchange.actions.runs import accept, ask_undo, choose_columns, put_away, upload
 from driehoek.exchange.actions.undoing import CannotUndoError, undo
+from driehoek.exchange.actions.working import give_up, work
 
-__all__ = ["CannotUndoError", "accept", "ask_undo", "bring_in", "choose_columns", "undo", "upload", "work"]
+__all__ = [
+    "CannotUndoError",
+    "accept",
+    "ask_undo",
+    "bring_in",
+    "choose_columns",
+    "columns_of",
+    "give_up",
+    "put_away",
+    "remember",
+    "undo",
+    "upload",
+    "work",
+]

@@ -1,6 +1,6 @@
 """One import as a whole: in one transaction, which is rolled back when it is only a look or has errors."""
 
-import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.db import transaction
@@ -10,9 +10,10 @@ from driehoek.exchange.applying.stream import Progress
 from driehoek.exchange.models import ColumnMapping, ImportRun
 from driehoek.exchange.queries import remembered
 from driehoek.exchange.readers import read
-from driehoek.exchange.readers.columns import Mapping
-from driehoek.exchange.readers.errors import NeedsMapping
-from driehoek.exchange.readers.records import Format
+from driehoek.exchange.readers.columns import Mapping, fingerprint, is_forbidden
+from driehoek.exchange.readers.detect import detect
+from driehoek.exchange.readers.guardians import headers_of
+from driehoek.exchange.readers.records import Format, Header, Record, RowError
 from driehoek.people.models import Location
 
 
@@ -34,29 +35,25 @@ def bring_in(
     """
     session = Session(location, None if dry_run else run)
     with transaction.atomic():
-        header, records = _read(path, form, location)
+        header, records = _read(path, form or detect(path), location)
         apply_stream(session, header, records, progress)
         if dry_run or (session.report.error_count and not accept_errors):
             transaction.set_rollback(True)
     return session.report
 
 
-def _read(path: Path, form: Format | None, location: Location):  # type: ignore[no-untyped-def]
-    try:
-        return read(path, form)
-    except NeedsMapping as unknown:
-        chosen = remembered(location, fingerprint(unknown.headers))
-        if chosen is None:
-            raise
-        return read(path, form, Mapping.from_json(chosen.columns))
+def _read(path: Path, form: Format, location: Location) -> tuple[Header, Iterator[Record | RowError]]:
+    """Read a list of parents with the columns that were chosen for its headings, if they ever were."""
+    mapping = remembered(location, fingerprint(columns_of(path))) if form == "guardians" else None
+    return read(path, form, mapping)
 
 
-def fingerprint(headers: tuple[str, ...]) -> str:
-    """What a list's headings are recognised by next time."""
-    return hashlib.sha256("\n".join(headers).encode()).hexdigest()
+def columns_of(path: Path) -> tuple[str, ...]:
+    """The headings of a list of parents among which one may choose; raises Unreadable."""
+    return tuple(heading for heading in headers_of(path) if heading and not is_forbidden(heading))
 
 
-def remember(location: Location, headers: tuple[str, ...], mapping: Mapping) -> None:
+def remember(*, location: Location, headers: tuple[str, ...], mapping: Mapping) -> None:
     """Keep which column holds what, for every later list with the same headings."""
     ColumnMapping.objects.update_or_create(
         location=location, headings=fingerprint(headers), defaults={"columns": mapping.to_json()}

@@ -1,20 +1,20 @@
 """The step that all kinds of records share: find the row again, merge what changed, make what is new."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django.db import models
 
-from driehoek.exchange.applying.ledger import plain
-from driehoek.exchange.applying.session import Session, merge
+from driehoek.exchange.applying.merging import merge, remembered, untouched
+from driehoek.exchange.applying.session import Session
 from driehoek.exchange.readers.errors import shown
 from driehoek.exchange.readers.records import Record, RowError
 from driehoek.people.models import ExternalKey
 
 Rec = TypeVar("Rec", bound=Record)
 Row = TypeVar("Row", bound=models.Model)
-Finder = Callable[[Session, "list[Entry[Rec, Row]]"], None]
 
 
 @dataclass(eq=False)
@@ -27,38 +27,50 @@ class Entry(Generic[Rec, Row]):
     row: Row | None = None
     known: ExternalKey | None = None
     refused: RowError | None = None
-    is_new: bool = field(default=False)
+    is_new: bool = False
+    is_changed: bool = False
+
+    @property
+    def pk(self) -> int:
+        """The number of the row, once there is one."""
+        if self.row is None:
+            raise RuntimeError("this record has not been brought yet")
+        return int(self.row.pk)
+
+    def news(self, seen: Mapping[str, Any], others: list[Mapping[str, Any]]) -> dict[str, Any]:
+        """The values that may go into a row that was there before, given what files said about it earlier."""
+        return self.values if self.known else untouched(self.row, others, self.values)
+
+
+AnyEntry = TypeVar("AnyEntry", bound=Entry[Any, Any])
 
 
 def bring(
     session: Session,
     kind: str,
-    model: type[Row],
-    entries: list[Entry[Rec, Row]],
+    model: type[models.Model],
+    entries: list[AnyEntry],
     *,
-    find: "Finder[Rec, Row]",
-    make: Callable[[Session, "Sequence[Entry[Rec, Row]]"], list[Row]],
-) -> list[Entry[Rec, Row]]:
+    find: Callable[[list[AnyEntry]], None],
+    make: Callable[[Sequence[AnyEntry]], list[Any]],
+) -> list[AnyEntry]:
     """Bring entries into the register and return those that now have a row.
 
     `find` looks for rows without a known key and may refuse an entry; `make` returns unsaved rows for new entries.
     """
     _by_key(session, kind, model, entries)
-    find(session, [entry for entry in entries if entry.row is None])
+    find([entry for entry in entries if entry.row is None])
     entries = _accepted(session, kind, entries)
     new = [entry for entry in entries if entry.row is None]
-    for entry, row in zip(new, session.ledger.create(make(session, new)), strict=True):
+    for entry, row in zip(new, session.ledger.create(make(new)), strict=True):
         entry.row, entry.is_new = row, True
         session.meet(kind, row.pk)
-    changed = _merge(session, [entry for entry in entries if not entry.is_new])
+    _merge(session, kind, [entry for entry in entries if not entry.is_new])
     _remember(session, kind, entries)
-    session.report.created += len(new)
-    session.report.updated += changed
-    session.report.unchanged += len(entries) - len(new) - changed
     return entries
 
 
-def _by_key(session: Session, kind: str, model: type[Row], entries: list[Entry[Rec, Row]]) -> None:
+def _by_key(session: Session, kind: str, model: type[models.Model], entries: Sequence[Entry[Any, Any]]) -> None:
     known = session.keys(kind, [entry.key for entry in entries if entry.key])
     rows = model._default_manager.in_bulk({key.object_id for key in known.values()})
     for entry in entries:
@@ -67,39 +79,61 @@ def _by_key(session: Session, kind: str, model: type[Row], entries: list[Entry[R
             entry.known, entry.row = key, rows[key.object_id]
 
 
-def _accepted(session: Session, kind: str, entries: list[Entry[Rec, Row]]) -> list[Entry[Rec, Row]]:
+def _accepted(session: Session, kind: str, entries: list[AnyEntry]) -> list[AnyEntry]:
     """Leave out what was refused, and a second record about the same row or with the same key."""
-    accepted, keys = [], set()
-    for entry in entries:
+    accepted: list[AnyEntry] = []
+    keys: set[str] = set()
+    # Whoever is known by key comes first: a namesake may not take that row.
+    for entry in sorted(entries, key=lambda entry: entry.known is None):
         twice = (entry.row is not None and not session.meet(kind, entry.row.pk)) or (entry.key and entry.key in keys)
         keys.add(entry.key)
         if entry.refused or twice:
-            value = shown(entry.key or str(entry.row))
+            value = shown(str(entry.row or entry.key))
             session.error(entry.refused or RowError(entry.record.row, "", "met_before", {"value": value}))
         else:
             accepted.append(entry)
     return accepted
 
 
-def _merge(session: Session, entries: list[Entry[Rec, Row]]) -> int:
-    changes = []
+def _merge(session: Session, kind: str, entries: Sequence[Entry[Any, Any]]) -> None:
+    others = _said_elsewhere(kind, [entry.pk for entry in entries if not entry.known])
+    changes: list[tuple[Any, dict[str, Any]]] = []
     for entry in entries:
-        before = merge(entry.row, entry.known.seen if entry.known else {}, entry.values)
-        if before and entry.row is not None:
-            changes.append((entry.row, before))
+        seen = entry.known.seen if entry.known else {}
+        before = merge(entry.row, seen, entry.news(seen, others[entry.pk]))
+        entry.is_changed = bool(before)
+        changes.append((entry.row, before))
     session.ledger.update(changes)
-    return len(changes)
 
 
-def _remember(session: Session, kind: str, entries: list[Entry[Rec, Row]]) -> None:
-    """Keep the values seen now with the key, for the merge of next time."""
+def _said_elsewhere(kind: str, pks: list[int]) -> dict[int, list[Mapping[str, Any]]]:
+    """What any file said before about rows that this system names for the first time."""
+    said: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
+    if pks:
+        for pk, seen in ExternalKey.objects.filter(kind=kind, object_id__in=pks).values_list("object_id", "seen"):
+            said[pk].append(seen)
+    return said
+
+
+def _remember(session: Session, kind: str, entries: Sequence[Entry[Any, Any]]) -> None:
+    """Keep the values seen now with the key, for the merge of next time; also those of a key that lost its row."""
+    lost = session.keys(kind, [entry.key for entry in entries if entry.key and not entry.known])
     new, changed = [], []
     for entry in entries:
-        seen = {name: plain(value) for name, value in entry.values.items()}
-        if entry.known and entry.known.seen != seen:
-            changed.append((entry.known, {"seen": entry.known.seen}))
-            entry.known.seen = seen
-        elif not entry.known and entry.key and entry.row is not None:
-            new.append(session.key_row(kind, entry.key, entry.row.pk, seen))
+        key = entry.known or lost.get(entry.key)
+        if key is None and entry.key:
+            entry.known = session.key_row(kind, entry.key, entry.pk, remembered({}, entry.values))
+            new.append(entry.known)
+        elif key:
+            changed.append((key, _point(key, entry)))
+            entry.known = key
     session.ledger.create(new)
     session.ledger.update(changed)
+
+
+def _point(key: ExternalKey, entry: Entry[Any, Any]) -> dict[str, Any]:
+    fresh = {"seen": remembered(key.seen if entry.known else {}, entry.values), "object_id": entry.pk}
+    before = {name: getattr(key, name) for name, value in fresh.items() if getattr(key, name) != value}
+    for name in before:
+        setattr(key, name, fresh[name])
+    return before

@@ -17,8 +17,24 @@ Name = tuple[str, str, date | None]
 def apply_children(session: Session, records: list[ChildRecord]) -> None:
     """Find or make the children of a chunk and put them in their groups."""
     session.report.children += len(records)
-    entries = [Entry[ChildRecord, Child](record, record.key, _values(record)) for record in records]
-    enrol(session, bring(session, "child", Child, entries, find=_find, make=_make))
+    entries = [ChildEntry(record, key_of(record), _values(record)) for record in records]
+    brought = bring(
+        session,
+        "child",
+        Child,
+        entries,
+        find=lambda unknown: _find(session, unknown),
+        make=lambda new: _make(session, new),
+    )
+    enrol(session, brought)
+    session.count(brought)
+
+
+def key_of(record: ChildRecord) -> str:
+    """The system's own key, or what this child is recognised by in a file whose keys mean nothing outside it."""
+    if record.key or not record.birth_date:
+        return record.key
+    return f"={record.given_name}|{record.family_name}|{record.birth_date}".casefold()[:256]
 
 
 def _values(record: ChildRecord) -> dict[str, object]:
@@ -38,32 +54,42 @@ def name_of(record: ChildRecord | ChildLink | Child) -> Name:
 
 
 def _find(session: Session, entries: list[ChildEntry]) -> None:
-    numbers = by_number(session, [entry.record.number for entry in entries if entry.record.number])
-    names = by_name(session, [entry.record.birth_date for entry in entries if entry.record.birth_date])
+    numbers = by_number(session, [entry.record.number for entry in entries])
+    names = by_name(session, [entry.record.birth_date for entry in entries])
     for entry in entries:
-        fits = numbers.get(entry.record.number) or names.get(name_of(entry.record), [])
+        record = entry.record
+        fits = [row for row in numbers.get(record.number, []) if _agrees(row, record)]
+        fits = fits or names.get(name_of(record), [])
         if len(fits) == 1:
             entry.row = fits[0]
         elif fits:
-            value = f"{entry.record.given_name} {entry.record.family_name}"
-            entry.refused = RowError(entry.record.row, "", "child_ambiguous", {"value": value})
+            value = f"{record.given_name} {record.family_name}"
+            entry.refused = RowError(record.row, "", "child_ambiguous", {"value": value})
 
 
-def by_number(session: Session, numbers: list[str]) -> dict[str, list[Child]]:
+def _agrees(child: Child, record: ChildRecord) -> bool:
+    """Two systems may give one number to two children, and then the wrong parents would be informed."""
+    if child.birth_date and record.birth_date:
+        return child.birth_date == record.birth_date
+    return child.family_name.casefold() == record.family_name.casefold()
+
+
+def by_number(session: Session, numbers: Sequence[str]) -> dict[str, list[Child]]:
     """Children of the location by pupil number."""
-    rows = Child.objects.filter(enrolments__group__location=session.location, number__in=numbers).distinct()
-    found = defaultdict(list)
-    for row in rows:
-        found[row.number].append(row)
+    found: dict[str, list[Child]] = defaultdict(list)
+    if wanted := {number for number in numbers if number}:
+        here = Child.objects.filter(enrolments__group__location=session.location, number__in=wanted)
+        for row in here.distinct():
+            found[row.number].append(row)
     return found
 
 
-def by_name(session: Session, birth_dates: list[date]) -> dict[Name, list[Child]]:
+def by_name(session: Session, birth_dates: Sequence[date | None]) -> dict[Name, list[Child]]:
     """Children of the whole organisation by name and birth date: they move on from preschool to school."""
-    rows = Child.objects.filter(organisation=session.location.organisation, birth_date__in=birth_dates)
-    found = defaultdict(list)
-    for row in rows:
-        found[name_of(row)].append(row)
+    found: dict[Name, list[Child]] = defaultdict(list)
+    if days := {day for day in birth_dates if day}:
+        for row in Child.objects.filter(organisation=session.location.organisation, birth_date__in=days):
+            found[name_of(row)].append(row)
     return found
 
 

@@ -1,7 +1,10 @@
 """Put children in groups, end what ended, and find who left."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
 
 from driehoek.exchange.applying.bring import Entry
 from driehoek.exchange.applying.session import Session
@@ -9,59 +12,84 @@ from driehoek.exchange.readers.records import ChildRecord, Membership
 from driehoek.people.models import Child, Enrolment, ExternalKey
 from driehoek.people.rules import today
 
-Pair = tuple[int, int]
+Span = tuple[date, date | None]
 
 
-def enrol(session: Session, entries: Iterable[Entry[ChildRecord, Child]]) -> None:
-    """Make, change and end enrolments so that they say what the records say."""
-    entries = list(entries)
-    pks = [entry.row.pk for entry in entries if entry.row]
-    existing = {(row.child_id, row.group_id): row for row in _of_this_year(session).filter(child__in=pks)}
-    wanted: dict[Pair, tuple[date | None, date | None]] = {}
+def enrol(session: Session, entries: Sequence[Entry[ChildRecord, Child]]) -> None:
+    """Make, change and end enrolments so that they say what the records say.
+
+    A complete file also ends what it no longer names, but only in groups that it knows: a group that the school made
+    here itself is not the file's business.
+    """
+    existing = _existing(session, [entry.pk for entry in entries])
+    known = _known_groups(session) if session.header.complete else set()
+    new: list[Enrolment] = []
+    changes: list[tuple[Enrolment, dict[str, Any]]] = []
     for entry in entries:
-        wanted |= _wanted(session, entry)
-    session.ledger.create(
-        Enrolment(child_id=child, group_id=group, start=start, end=end)
-        for (child, group), (start, end) in wanted.items()
-        if (child, group) not in existing and (end is None or start is None or end >= start)
-    )
-    changes = [_change(row, wanted.get(pair)) for pair, row in existing.items() if pair in wanted or _complete(session)]
-    session.ledger.update([(row, before) for row, before in changes if before])
+        rows = existing.get(entry.pk, {})
+        wanted = _wanted(session, entry.record, has_been_here=bool(rows))
+        made = [_enrolment(entry.pk, group, span) for group, span in wanted.items() if group not in rows]
+        changed = [_change(row, wanted.get(pk)) for pk, row in rows.items() if pk in wanted or pk in known]
+        entry.is_changed |= bool(made) or any(before for _, before in changed)
+        session.report.left += entry.record.removed and any(before for _, before in changed)
+        new += made
+        changes += changed
+    session.ledger.create(new)
+    session.ledger.update(changes)
 
 
-def _complete(session: Session) -> bool:
-    return session.header.complete
+def _existing(session: Session, children: list[int]) -> dict[int, dict[int, Enrolment]]:
+    """Child -> group -> enrolment of this school year."""
+    found: dict[int, dict[int, Enrolment]] = {}
+    for row in _of_this_year(session).filter(child__in=children):
+        found.setdefault(row.child_id, {})[row.group_id] = row
+    return found
 
 
-def _of_this_year(session: Session):  # type: ignore[no-untyped-def]
+def _of_this_year(session: Session) -> QuerySet[Enrolment]:
     return Enrolment.objects.filter(group__location=session.location, group__school_year=session.school_year)
 
 
-def _wanted(session: Session, entry: Entry[ChildRecord, Child]) -> dict[Pair, tuple[date | None, date | None]]:
-    record, child = entry.record, entry.row
-    if child is None or record.removed:
+def _known_groups(session: Session) -> set[int]:
+    keys = ExternalKey.objects.filter(
+        location=session.location, system=session.system, kind="group", key__startswith=f"{session.school_year.name}/"
+    )
+    return set(keys.values_list("object_id", flat=True))
+
+
+def _wanted(session: Session, record: ChildRecord, *, has_been_here: bool) -> dict[int, Span]:
+    if record.removed:
         return {}
-    return {
-        (child.pk, session.groups[group.key]): _span(session, record, group)
+    spans = {
+        session.groups[group.key]: _span(session, record, group, has_been_here)
         for group in record.groups
         if group.key in session.groups and not group.removed
     }
+    # Somebody who left before this school year began was never in these groups.
+    return {group: (first, last) for group, (first, last) in spans.items() if last is None or last >= first}
 
 
-def _span(session: Session, record: ChildRecord, group: Membership) -> tuple[date | None, date | None]:
-    """From the first day that the file gives within this school year, to the day the child leaves."""
-    first = max(filter(None, (record.start, group.start, session.school_year.start)))
+def _span(session: Session, record: ChildRecord, group: Membership, has_been_here: bool) -> Span:
+    """From the first day that the file gives within this school year, to the day the child leaves.
+
+    A child who was in another group before begins in the new one today, unless the file gives a day.
+    """
+    first = group.start or (today() if has_been_here else None)
     ends = [day for day in (record.end, group.end) if day]
-    return first, min(ends) if ends else None
+    return max(filter(None, (record.start, first, session.school_year.start))), min(ends) if ends else None
 
 
-def _change(row: Enrolment, span: tuple[date | None, date | None] | None) -> tuple[Enrolment, dict[str, object]]:
+def _enrolment(child: int, group: int, span: Span) -> Enrolment:
+    return Enrolment(child_id=child, group_id=group, start=span[0], end=span[1])
+
+
+def _change(row: Enrolment, span: Span | None) -> tuple[Enrolment, dict[str, Any]]:
     """Set the end of an enrolment: what the file says, or yesterday when the file no longer names it."""
     yesterday = today() - timedelta(days=1)
-    end = span[1] if span else (row.end if row.end and row.end <= yesterday else yesterday)
+    end = span[1] if span else min(row.end or yesterday, yesterday)
     if row.end == end:
         return row, {}
-    before: dict[str, object] = {"end": row.end}
+    before = {"end": row.end}
     row.end = end
     return row, before
 
@@ -73,5 +101,5 @@ def end_who_left(session: Session) -> None:
     known = ExternalKey.objects.filter(location=session.location, system=session.system, kind="child")
     running = _of_this_year(session).filter(end=None, child__in=known.values("object_id"))
     gone = [row for row in running.iterator(chunk_size=2000) if row.child_id not in session.met["child"]]
-    session.ledger.update([_change(row, None) for row in gone])
+    session.ledger.update(_change(row, None) for row in gone)
     session.report.left += len({row.child_id for row in gone})

@@ -14,13 +14,21 @@ def apply_groups(session: Session, records: list[GroupRecord]) -> None:
     """Find or make the groups of a chunk; their numbers are kept for the people in them."""
     session.report.groups += len(records)
     entries = [_entry(session, record) for record in records if not record.removed]
-    for entry in bring(session, "group", Group, entries, find=_by_name, make=_make):
-        if entry.row is not None:
-            session.groups[entry.record.key] = entry.row.pk
+    brought = bring(
+        session,
+        "group",
+        Group,
+        entries,
+        find=lambda unknown: _by_name(session, unknown),
+        make=lambda new: _make(session, new),
+    )
+    session.groups |= {entry.record.key: entry.pk for entry in brought}
+    session.count(brought)
 
 
 def _entry(session: Session, record: GroupRecord) -> GroupEntry:
-    key = f"{session.school_year.name}/{record.matching_key}" if record.matching_key else ""
+    own = record.matching_key or f"={record.kind}|{record.name}"
+    key = f"{session.school_year.name}/{own}"[:256]
     return Entry(record, key, {"name": record.name, "grade": record.grade, "kind": record.kind})
 
 

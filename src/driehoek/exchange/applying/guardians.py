@@ -1,27 +1,59 @@
 """Guardians: never two people made one; what a parent or the school decided about rights is never widened."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from driehoek.exchange.applying.bring import Entry, bring
-from driehoek.exchange.applying.households import house
+from driehoek.exchange.applying.households import address_of, homes_for
 from driehoek.exchange.applying.linking import link
 from driehoek.exchange.applying.session import Session
+from driehoek.exchange.applying.ties import Children, Tie
 from driehoek.exchange.readers.records import GuardianRecord
-from driehoek.people.models import Guardian
+from driehoek.people.models import Guardian, Guardianship, Household
 
-GuardianEntry = Entry[GuardianRecord, Guardian]
+Person = tuple[str, str]
+LANGUAGE = ("language_read", "language_known")
+
+
+@dataclass(eq=False)
+class GuardianEntry(Entry[GuardianRecord, Guardian]):
+    """A guardian with the children they were found to belong to."""
+
+    ties: list[Tie] = field(default_factory=list)
+
+    def news(self, seen: Mapping[str, Any], others: list[Mapping[str, Any]]) -> dict[str, Any]:
+        """A language that the parent chose here stays; one that nobody chose yet is as good as empty."""
+        language = {name: self.values[name] for name in LANGUAGE if name in self.values}
+        chosen = self.row and self.row.language_known and self.row.language_read != seen.get("language_read")
+        other = {name: value for name, value in super().news(seen, others).items() if name not in LANGUAGE}
+        return other if chosen else other | language
 
 
 def apply_guardians(session: Session, records: list[GuardianRecord]) -> None:
     """Find or make the guardians of a chunk, where they live, and whose guardians they are."""
     session.report.guardians += len(records)
     kept = [record for record in records if not record.removed]
-    entries = [Entry[GuardianRecord, Guardian](record, _key(record), _values(record)) for record in kept]
-    brought = bring(session, "guardian", Guardian, entries, find=_find, make=_make)
-    house(session, brought)
-    link(session, brought)
+    children = Children(session, kept)
+    entries = [GuardianEntry(record, _key(record), _values(record), ties=children.of(record)) for record in kept]
+    # Somebody without any child here is nobody's business.
+    related = [entry for entry in entries if entry.ties]
+    if len(related) < len(entries):
+        session.without_child(len(entries) - len(related))
+    homes = homes_for(session, [(address_of(entry.record), entry.ties) for entry in related])
+    home_of = dict(zip(related, homes, strict=True))
+    brought = bring(
+        session,
+        "guardian",
+        Guardian,
+        related,
+        find=lambda unknown: _find(session, unknown),
+        make=lambda new: [_guardian(session, entry, home_of[entry]) for entry in new],
+    )
+    _settle(session, brought, home_of)
+    link(session, [(entry, entry.ties) for entry in brought])
+    session.count(brought)
 
 
 def _key(record: GuardianRecord) -> str:
@@ -40,44 +72,68 @@ def _values(record: GuardianRecord) -> dict[str, Any]:
         "phone": record.phone,
         "language_spoken": record.language_spoken,
     }
-    return values | ({"language_read": record.language_read} if record.language_read else {})
+    if record.language_read:
+        values |= {"language_read": record.language_read, "language_known": True}
+    return values
 
 
-def _person(row: Guardian | GuardianRecord) -> tuple[str, str]:
+def _person(row: Guardian | GuardianRecord) -> Person:
     return (row.given_name or row.initials).casefold(), (row.family_name or row.email or str(row.phone)).casefold()
 
 
 def _find(session: Session, entries: list[GuardianEntry]) -> None:
-    """By address and name together: couples share an address, so an address alone tells nothing."""
-    found = defaultdict(list)
-    for field, values in _addresses(entries).items():
-        rows = Guardian.objects.filter(organisation=session.location.organisation, **{f"{field}__in": values})
-        for row in rows:
-            found[(field, str(getattr(row, field)).lower(), *_person(row))].append(row)
+    """By name, together with the child or an address: couples share addresses, so an address alone tells nothing."""
+    around = _around(entries)
+    found = _by_address(session, entries)
     for entry in entries:
         record, person = entry.record, _person(entry.record)
-        fits = found.get(("email", record.email.lower(), *person)) or found.get(("phone", record.phone, *person))
-        entry.row = fits[0] if fits and len(fits) == 1 else None
-
-
-def _addresses(entries: list[GuardianEntry]) -> dict[str, list[str]]:
-    emails = {entry.record.email for entry in entries} | {entry.record.email.lower() for entry in entries}
-    return {"email": sorted(emails - {""}), "phone": sorted({entry.record.phone for entry in entries} - {""})}
-
-
-def _make(session: Session, entries: Sequence[GuardianEntry]) -> list[Guardian]:
-    return [
-        Guardian(
-            organisation=session.location.organisation,
-            channel=_channel(entry.record),
-            language_known=bool(entry.record.language_read),
-            **entry.values,
+        ways = (
+            {pk: row for child, _ in entry.ties for pk, row in around.get((child.pk, person), {}).items()},
+            found.get((record.email.lower(), person), {}),
+            found.get((record.phone, person), {}),
         )
-        for entry in entries
-    ]
+        fits = next((fits for fits in ways if fits), {})
+        entry.row = next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _around(entries: list[GuardianEntry]) -> dict[tuple[int, Person], dict[int, Guardian]]:
+    """(Child, name) -> guardians of that child with that name."""
+    children = {child.pk for entry in entries for child, _ in entry.ties}
+    found: dict[tuple[int, Person], dict[int, Guardian]] = defaultdict(dict)
+    for row in Guardianship.objects.filter(child__in=children).select_related("guardian"):
+        found[row.child_id, _person(row.guardian)][row.guardian_id] = row.guardian
+    return found
+
+
+def _by_address(session: Session, entries: list[GuardianEntry]) -> dict[tuple[str, Person], dict[int, Guardian]]:
+    """(E-mail address or phone number, name) -> guardians."""
+    emails = {entry.record.email for entry in entries} | {entry.record.email.lower() for entry in entries}
+    wanted = {"email": emails - {""}, "phone": {entry.record.phone for entry in entries} - {""}}
+    found: dict[tuple[str, Person], dict[int, Guardian]] = defaultdict(dict)
+    for name, values in wanted.items():
+        rows = Guardian.objects.filter(organisation=session.location.organisation, **{f"{name}__in": values})
+        for row in rows:
+            found[str(getattr(row, name)).lower(), _person(row)][row.pk] = row
+    return found
+
+
+def _guardian(session: Session, entry: GuardianEntry, home: Household | None) -> Guardian:
+    organisation = session.location.organisation
+    return Guardian(organisation=organisation, channel=_channel(entry.record), household=home, **entry.values)
 
 
 def _channel(record: GuardianRecord) -> str:
     if record.email and record.wants_email is not False:
         return Guardian.Channel.EMAIL
     return Guardian.Channel.PHONE if record.phone else Guardian.Channel.LETTER
+
+
+def _settle(session: Session, entries: Sequence[GuardianEntry], home_of: Mapping[GuardianEntry, Any]) -> None:
+    """Give those who were here already and have no address the one in the file; an address kept here stays."""
+    changes = []
+    for entry in entries:
+        if entry.row and entry.row.household_id is None and home_of[entry]:
+            entry.row.household = home_of[entry]
+            entry.is_changed = True
+            changes.append((entry.row, {"household_id": None}))
+    session.ledger.update(changes)

@@ -1,96 +1,93 @@
-"""Whose guardians they are, and which children are therefore one family."""
+"""Whose guardians they are. A list may narrow a right to information, never widen it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from driehoek.exchange.applying.bring import Entry
-from driehoek.exchange.applying.children import by_name, by_number, name_of
-from driehoek.exchange.applying.families import join_families
 from driehoek.exchange.applying.session import Session
-from driehoek.exchange.readers.records import ChildLink, GuardianRecord, RowError
-from driehoek.people.models import Child, ExternalKey, Guardian, Guardianship
+from driehoek.exchange.applying.ties import Tie
+from driehoek.exchange.readers.records import ChildLink, GuardianRecord
+from driehoek.people.models import ExternalKey, Guardian, Guardianship
 
-Information = Guardianship.Information
+GuardianEntry = Entry[GuardianRecord, Guardian]
+Custody, Information, Relation = Guardianship.Custody, Guardianship.Information, Guardianship.Relation
 WIDTH = {Information.NONE: 0, Information.ON_REQUEST: 1, Information.FULL: 2}
+SOURCE = "Import"
 
 
-def link(session: Session, entries: Sequence[Entry[GuardianRecord, Guardian]]) -> None:
-    """Make and narrow guardianships, then join children with the same guardians into one family."""
-    links = [(entry.row, tie) for entry in entries if entry.row is not None for tie in entry.record.children]
-    children = _Children(session, [tie for _, tie in links])
-    pairs = {}
-    for guardian, tie in links:
-        child = children.find(tie)
-        if child:
-            pairs[child.pk, guardian.pk] = tie
-    _keep(session, pairs)
-    join_families(session, {child for child, _ in pairs})
+def link(session: Session, entries: Sequence[tuple[GuardianEntry, list[Tie]]]) -> None:
+    """Make guardianships, and fill in or narrow those that were there."""
+    existing = _existing([entry.pk for entry, _ in entries])
+    new: list[Guardianship] = []
+    changes: list[tuple[Guardianship, dict[str, Any]]] = []
+    for entry, ties in entries:
+        rows = existing.get(entry.pk, {})
+        made = [_guardianship(child.pk, entry.pk, tie) for child, tie in ties if child.pk not in rows]
+        changed = [_change(session, entry, rows[child.pk], tie) for child, tie in ties if child.pk in rows]
+        entry.is_changed |= bool(made) or any(before for _, before in changed)
+        session.linked.update(child.pk for child, _ in ties)
+        new += made
+        changes += changed
+    session.ledger.create(new)
+    session.ledger.update(changes)
+    session.ledger.update(_remembered(entry.known, ties) for entry, ties in entries if entry.known)
 
 
-def _keep(session: Session, pairs: dict[tuple[int, int], ChildLink]) -> None:
-    children, guardians = {child for child, _ in pairs}, {guardian for _, guardian in pairs}
-    rows = Guardianship.objects.filter(child__in=children, guardian__in=guardians)
-    existing = {(row.child_id, row.guardian_id): row for row in rows}
-    session.ledger.create(
-        Guardianship(child_id=child, guardian_id=guardian, **_known(tie))
-        for (child, guardian), tie in pairs.items()
-        if (child, guardian) not in existing
-    )
-    changes = [(row, _narrow(session, row, pairs[pair])) for pair, row in existing.items() if pair in pairs]
-    session.ledger.update([(row, before) for row, before in changes if before])
+def _existing(guardians: list[int]) -> dict[int, dict[int, Guardianship]]:
+    """Guardian -> child -> guardianship."""
+    found: dict[int, dict[int, Guardianship]] = {}
+    for row in Guardianship.objects.filter(guardian__in=guardians):
+        found.setdefault(row.guardian_id, {})[row.child_id] = row
+    return found
 
 
-def _known(tie: ChildLink) -> dict[str, Any]:
-    """What a list tells of a new guardianship; without a word about it a parent is informed (BW 1:251 lid 2)."""
+def _guardianship(child: int, guardian: int, tie: ChildLink) -> Guardianship:
+    """Without a word about it in the file a parent is informed (BW 1:251 lid 2)."""
     told = {"relation": tie.relation, "custody": tie.custody, "information": tie.information}
-    known = {name: value for name, value in told.items() if value != "unknown"}
-    return known | ({"reason": "Import"} if known.get("information", Information.FULL) != Information.FULL else {})
+    row = Guardianship(
+        child_id=child, guardian_id=guardian, **{name: value for name, value in told.items() if value != "unknown"}
+    )
+    row.reason = SOURCE if row.information != Information.FULL else ""
+    return row
+
+
+def _change(
+    session: Session, entry: GuardianEntry, row: Guardianship, tie: ChildLink
+) -> tuple[Guardianship, dict[str, Any]]:
+    """Fill in what was not known, and narrow the right to information when the list says so anew."""
+    before: dict[str, Any] = {}
+    if tie.relation not in ("unknown", row.relation) and Relation(row.relation) is Relation.OTHER:
+        before["relation"], row.relation = row.relation, tie.relation
+    if tie.custody not in ("unknown", row.custody) and Custody(row.custody) is Custody.UNKNOWN:
+        before["custody"], row.custody = row.custody, tie.custody
+    if tie.information != "unknown" and _rights_seen(entry.known).get(str(row.child_id)) != tie.information:
+        before |= _narrow(session, row, tie)
+    return row, before
 
 
 def _narrow(session: Session, row: Guardianship, tie: ChildLink) -> dict[str, Any]:
-    """Fill in what was not known; a right to information may become narrower by a list, never wider."""
-    before: dict[str, Any] = {}
-    if tie.relation != "unknown" and row.relation == Guardianship.Relation.OTHER != tie.relation:
-        before["relation"], row.relation = row.relation, tie.relation
-    if tie.custody != "unknown" and row.custody == Guardianship.Custody.UNKNOWN:
-        before["custody"], row.custody = row.custody, tie.custody
-    if tie.information != "unknown":
-        now, new = WIDTH[Information(row.information)], WIDTH[Information(tie.information)]
-        if new < now:
-            before |= {"information": row.information, "reason": row.reason}
-            row.information, row.reason = tie.information, row.reason or "Import"
-        elif new > now:
-            session.notice("not_widened", row=str(tie.row))
+    now, new = WIDTH[Information(row.information)], WIDTH[Information(tie.information)]
+    if new > now:
+        session.notice("not_widened", row=str(tie.row))
+    if new >= now:
+        return {}
+    session.notice("narrowed", row=str(tie.row))
+    before = {"information": row.information, "reason": row.reason}
+    row.information, row.reason = tie.information, row.reason or SOURCE
     return before
 
 
-class _Children:
-    """The children that the links of a chunk may mean, looked up in three queries."""
+def _rights_seen(key: ExternalKey | None) -> dict[str, str]:
+    """Child -> what this list said last time about the right to information."""
+    return dict(key.seen.get("rights", {})) if key else {}
 
-    def __init__(self, session: Session, ties: Iterable[ChildLink]) -> None:
-        ties = list(ties)
-        self.session = session
-        keys = {key for tie in ties for key in (tie.key, tie.number) if key}
-        rows = ExternalKey.objects.filter(location=session.location, kind="child", key__in=keys)
-        by_key = dict(rows.values_list("key", "object_id"))
-        children = Child.objects.in_bulk(set(by_key.values()))
-        self.keys = {key: [children[pk]] for key, pk in by_key.items() if pk in children}
-        self.numbers = by_number(session, [tie.number or tie.key for tie in ties if tie.number or tie.key])
-        self.names = by_name(session, [tie.birth_date for tie in ties if tie.birth_date])
 
-    def find(self, tie: ChildLink) -> Child | None:
-        """Return the one child that is meant; note a row error when there is none or more than one."""
-        fits = self._fits(tie)
-        if len(fits) == 1:
-            return fits[0]
-        value = tie.number or tie.key or f"{tie.given_name} {tie.family_name}"
-        code = "child_ambiguous" if fits else "child_unknown"
-        self.session.error(RowError(tie.row, "child", code, {"value": value}))
-        return None
-
-    def _fits(self, tie: ChildLink) -> list[Child]:
-        by_key = self.keys.get(tie.key) or self.numbers.get(tie.key)
-        by_number = self.numbers.get(tie.number) or self.keys.get(tie.number)
-        if by_key or by_number:
-            return by_key or by_number or []
-        return self.names.get(name_of(tie), []) if tie.birth_date else []
+def _remembered(key: ExternalKey, ties: list[Tie]) -> tuple[ExternalKey, dict[str, Any]]:
+    """Keep what the list says about rights: what the school decides here afterwards then stays."""
+    told = {str(child.pk): tie.information for child, tie in ties if tie.information != "unknown"}
+    rights = _rights_seen(key) | told
+    if rights == _rights_seen(key):
+        return key, {}
+    before = {"seen": key.seen}
+    key.seen = {**key.seen, "rights": rights}
+    return key, before

@@ -1,14 +1,23 @@
 """One import on its way: where it goes, what it has met so far, and the report it leaves."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
-from driehoek.exchange.applying.ledger import Ledger, plain
+from driehoek.exchange.applying.ledger import Ledger
 from driehoek.exchange.models import ImportRun
 from driehoek.exchange.readers.records import Header, RowError
 from driehoek.people.models import ExternalKey, Location, SchoolYear
 
 SHOWN_ERRORS = 500
+SHOWN_NOTICES = 50
+
+
+class Brought(Protocol):
+    """What the report counts."""
+
+    is_new: bool
+    is_changed: bool
 
 
 @dataclass
@@ -36,7 +45,7 @@ class Report:
 
 
 class Session:
-    """The state that the steps of one import share."""
+    """The state that the steps of one import share; it grows with the numbers of records, never with their contents."""
 
     def __init__(self, location: Location, run: ImportRun | None = None) -> None:
         self.location = location
@@ -47,6 +56,8 @@ class Session:
         self.year: SchoolYear | None = None
         self.groups: dict[str, int] = {}
         self.met: dict[str, set[int]] = {kind: set() for kind in ExternalKey.Kind.values}
+        self.linked: set[int] = set()
+        self.strangers = 0
 
     @property
     def school_year(self) -> SchoolYear:
@@ -63,15 +74,26 @@ class Session:
             self.report.errors.append({**words, "code": error.code, "params": dict(error.params)})
 
     def notice(self, code: str, **params: str) -> None:
-        """Say something that the reader should know but that is no error; each only once."""
+        """Say something that the reader should know but that is no error; each only once, and the first 50."""
         notice = {"code": code, "params": params}
-        if notice not in self.report.notices:
+        if notice not in self.report.notices and len(self.report.notices) < SHOWN_NOTICES:
             self.report.notices.append(notice)
+
+    def without_child(self, number: int) -> None:
+        """Note that people without any child here were left out."""
+        self.strangers += number
+
+    def count(self, entries: Iterable[Brought]) -> None:
+        """Add up what happened to entries once all of their steps are done."""
+        for entry in entries:
+            self.report.created += entry.is_new
+            self.report.updated += entry.is_changed and not entry.is_new
+            self.report.unchanged += not entry.is_changed and not entry.is_new
 
     def keys(self, kind: str, keys: list[str]) -> dict[str, ExternalKey]:
         """Return key -> how this system called a record of this kind at this location."""
         rows = ExternalKey.objects.filter(location=self.location, system=self.system, kind=kind, key__in=keys)
-        return {row.key: row for row in rows}
+        return {row.key: row for row in rows} if keys else {}
 
     def meet(self, kind: str, pk: int) -> bool:
         """Note that the file named this record; False when it did so before."""
@@ -81,21 +103,6 @@ class Session:
 
     def key_row(self, kind: str, key: str, pk: int, seen: dict[str, Any]) -> ExternalKey:
         """Return a new key for a record, with the values seen now."""
-        values = {name: plain(value) for name, value in seen.items()}
         return ExternalKey(
-            location=self.location, system=self.system, kind=kind, key=key, object_id=pk, seen=values
+            location=self.location, system=self.system, kind=kind, key=key, object_id=pk, seen=seen
         )  # fmt: skip
-
-
-def merge(row: Any, seen: dict[str, Any], fresh: dict[str, Any]) -> dict[str, Any]:
-    """Set on `row` what changed in the file since `seen`, and return the values those fields had before.
-
-    An empty value only counts when the file had something there earlier: files leave out what they do not know.
-    """
-    before: dict[str, Any] = {}
-    for name, value in fresh.items():
-        changed = plain(value) != seen.get(name, "" if value in ("", None) else object())
-        if changed and not (name not in seen and value in ("", None)) and getattr(row, name) != value:
-            before[name] = getattr(row, name)
-            setattr(row, name, value)
-    return before

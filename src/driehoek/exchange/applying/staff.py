@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.models.functions import Lower
+
 from driehoek.exchange.applying.bring import Entry, bring
 from driehoek.exchange.applying.session import Session
 from driehoek.exchange.readers.records import RowError, StaffRecord
@@ -13,8 +15,10 @@ StaffEntry = Entry[StaffRecord, Account]
 def apply_staff(session: Session, records: list[StaffRecord]) -> None:
     """Find or make the colleagues of a chunk, with a role that waits for the head."""
     session.report.staff += len(records)
-    entries = [Entry[StaffRecord, Account](record, record.key, _values(record)) for record in records]
-    appoint(session, bring(session, "staff", Account, entries, find=_by_email, make=_make))
+    entries = [StaffEntry(record, record.key, _values(record)) for record in records]
+    brought = bring(session, "staff", Account, entries, find=_by_email, make=_make)
+    appoint(session, brought)
+    session.count(brought)
 
 
 def _values(record: StaffRecord) -> dict[str, object]:
@@ -22,19 +26,21 @@ def _values(record: StaffRecord) -> dict[str, object]:
     return {"name": " ".join(part for part in name if part)}
 
 
-def _by_email(session: Session, entries: list[StaffEntry]) -> None:
-    emails = [entry.record.email.lower() for entry in entries if entry.record.email]
-    rows = {row.email.lower(): row for row in Account.objects.filter(email__in=emails) if row.email}
+def _by_email(entries: list[StaffEntry]) -> None:
+    emails = {entry.record.email.lower() for entry in entries} - {""}
+    rows = Account.objects.alias(lower=Lower("email")).filter(lower__in=emails)
+    by_email = {(row.email or "").lower(): row for row in rows}
     met: set[str] = set()
     for entry in entries:
         email = entry.record.email.lower()
-        entry.row = rows.get(email)
-        if email and email in met:
+        entry.row = by_email.get(email)
+        if email in met:
             entry.refused = RowError(entry.record.row, "email", "email_taken", {"value": email})
-        met.add(email)
+        elif email:
+            met.add(email)
 
 
-def _make(session: Session, entries: Sequence[StaffEntry]) -> list[Account]:
+def _make(entries: Sequence[StaffEntry]) -> list[Account]:
     made = [Account(email=entry.record.email.lower() or None, **entry.values) for entry in entries]
     for account in made:
         account.set_unusable_password()
@@ -43,28 +49,29 @@ def _make(session: Session, entries: Sequence[StaffEntry]) -> list[Account]:
 
 def appoint(session: Session, entries: Sequence[StaffEntry]) -> None:
     """Note in which groups each colleague works, or that they work at the location."""
-    accounts = [entry.row.pk for entry in entries if entry.row]
-    held = set(
-        Appointment.objects.filter(location=session.location, account__in=accounts).values_list("account", "group")
-    )
-    wanted = {
-        (entry.row.pk, group)
-        for entry in entries
-        if entry.row and not entry.record.removed
-        for group in _groups(session, entry.record)
-    }
-    session.ledger.create(
-        Appointment(
-            account_id=account,
-            role=Appointment.Role.TEACHER,
-            organisation=session.location.organisation,
-            location=session.location,
-            group_id=group,
-        )
-        for account, group in sorted(wanted - held, key=str)
-    )
+    rows = Appointment.objects.filter(location=session.location, account__in=[entry.pk for entry in entries])
+    held = set(rows.values_list("account", "group"))
+    new: list[Appointment] = []
+    for entry in entries:
+        wanted = [] if entry.record.removed else _groups(session, entry.record)
+        made = [_role(session, entry.pk, group) for group in wanted if (entry.pk, group) not in held]
+        entry.is_changed |= bool(made)
+        new += made
+    session.ledger.create(new)
 
 
 def _groups(session: Session, record: StaffRecord) -> list[int | None]:
-    groups: list[int | None] = [session.groups[key] for key in record.group_keys if key in session.groups]
+    groups: list[int | None] = [
+        session.groups[key] for key in dict.fromkeys(record.group_keys) if key in session.groups
+    ]
     return groups or [None]
+
+
+def _role(session: Session, account: int, group: int | None) -> Appointment:
+    return Appointment(
+        account_id=account,
+        role=Appointment.Role.TEACHER,
+        organisation=session.location.organisation,
+        location=session.location,
+        group_id=group,
+    )

@@ -7,6 +7,7 @@ from typing import Any
 
 from driehoek.exchange.applying.children import apply_children
 from driehoek.exchange.applying.enrolments import end_who_left
+from driehoek.exchange.applying.families import join_families
 from driehoek.exchange.applying.groups import apply_groups
 from driehoek.exchange.applying.guardians import apply_guardians
 from driehoek.exchange.applying.session import Session
@@ -25,6 +26,7 @@ from driehoek.people.models import SchoolYear
 from driehoek.people.queries import school_year_of
 
 CHUNK = 500
+BRIN = 4
 Records = Iterator[Record | RowError]
 Progress = Callable[[int, int], None]
 STEPS: dict[type, Callable[[Session, list[Any]], None]] = {
@@ -47,8 +49,7 @@ def apply_stream(session: Session, header: Header, records: Records, progress: P
         session.ledger.flush()
         done += len(chunk)
         progress(done, max(done, header.total))
-    end_who_left(session)
-    session.ledger.flush()
+    _end(session)
 
 
 def _chunks(session: Session, items: Records) -> Iterator[tuple[type, list[Any]]]:
@@ -73,6 +74,9 @@ def _begin(session: Session, header: Header) -> None:
     session.report.school_year = session.year.name
     if header.dropped:
         session.notice("dropped", field=", ".join(header.dropped))
+    ours, theirs = session.location.registry_code, header.registry_code
+    if ours and theirs and not theirs.startswith(ours[:BRIN]):
+        session.notice("other_school", file=theirs, used=ours)
 
 
 def _year(session: Session, header: Header) -> SchoolYear:
@@ -81,7 +85,24 @@ def _year(session: Session, header: Header) -> SchoolYear:
     if not header.school_year or header.school_year == running.name:
         return running
     start = date(int(header.school_year[:4]), 8, 1)
-    if start > running.start:
-        return add_school_year(organisation=session.location.organisation, start=start, by=None)
-    session.notice("other_year", file=header.school_year, used=running.name)
-    return running
+    if start < running.start:
+        session.notice("other_year", file=header.school_year, used=running.name)
+        return running
+    organisation = session.location.organisation
+    is_new = not organisation.school_years.filter(name=header.school_year).exists()
+    year = add_school_year(organisation=organisation, start=start, by=None)
+    if is_new:
+        session.ledger.made([year])
+    return year
+
+
+def _end(session: Session) -> None:
+    """What can only be said once everything was read: who left, who are siblings, who had no child here."""
+    end_who_left(session)
+    linked = iter(sorted(session.linked))
+    while children := set(islice(linked, CHUNK)):
+        join_families(session, children)
+        session.ledger.flush()
+    if session.strangers:
+        session.notice("without_child", number=str(session.strangers))
+    session.ledger.flush()
