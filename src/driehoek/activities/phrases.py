@@ -33,3 +33,11 @@ def where_from(source: str, reviewed: bool) -> str:
     if source == "person":
         return str(BY_PERSON)
     return str(CHECKED if reviewed else UNCHECKED)
+
+
+I_AM_HERE = _("Scan and tap: I am here")
+LETTER_ANSWER = _("Can you come? Scan the square with the camera of your phone, and tap your answer.")
+LETTER_TYPE = _("Or type this address:")
+LETTER_TELL = _("You can also tell your answer to us at school.")
+LETTER_FOR = _("You are invited together with %(child)s.")
+LETTER_NOT_YOUR_LANGUAGE = _("This text is not there in your language yet. We are happy to tell you about it.")

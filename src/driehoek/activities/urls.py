@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from driehoek.activities.views import activity, parents, planning, today, year
+from driehoek.activities.views import activity, door, papers, parents, planning, today, year
 
 PLANNING: list[URLPattern] = [
     path("vandaag/", today.today, name="today"),
@@ -27,4 +27,16 @@ PARENTS: list[URLPattern] = [
     path("hier/<str:token>/", parents.arrive, name="arrive"),
 ]
 
-urlpatterns: list[URLPattern] = [*PLANNING, *PARENTS]
+DOOR: list[URLPattern] = [
+    path("activiteiten/<int:pk>/deur/", door.door, name="door"),
+    path("activiteiten/<int:pk>/deur/tik/", door.door_tap, name="door_tap"),
+    path("activiteiten/<int:pk>/deur/terug/", door.door_take_back, name="door_take_back"),
+    path("activiteiten/<int:pk>/sluiten/", door.activity_close, name="activity_close"),
+    path("activiteiten/<int:pk>/papier/", door.paper_entry, name="paper_entry"),
+    path("afwezig/<int:pk>/", door.absence, name="absence"),
+    path("activiteiten/<int:pk>/brieven.pdf", papers.activity_letters, name="activity_letters"),
+    path("activiteiten/<int:pk>/lijst.pdf", papers.activity_list, name="activity_list"),
+    path("activiteiten/<int:pk>/poster/", papers.activity_poster, name="activity_poster"),
+]
+
+urlpatterns: list[URLPattern] = [*PLANNING, *PARENTS, *DOOR]

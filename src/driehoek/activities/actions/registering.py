@@ -32,9 +32,20 @@ def register(
         raise PermissionDenied
     if guardian and not guardian.guardianships.filter(child__family=family).exists():
         raise PermissionDenied
-    if activity.state == Activity.State.CANCELLED or timezone.localdate(activity.starts_at) > timezone.localdate():
+    if not can_register(activity):
         raise ValidationError(phrases.NOT_YET_HERE)
     return _came(activity, family, guardian, "" if guardian else other, source, by)
+
+
+def can_register(activity: Activity) -> bool:
+    """Whether somebody can have come: from the day itself on, unless it does not go on."""
+    has_come = timezone.localdate(activity.starts_at) <= timezone.localdate()
+    return has_come and activity.state != Activity.State.CANCELLED
+
+
+def can_close(activity: Activity) -> bool:
+    """Whether the list can be closed: invited for, begun, and still open."""
+    return activity.state == Activity.State.INVITED and activity.starts_at <= timezone.now()
 
 
 def _in_reach(activity: Activity, by: Account) -> Activity:
@@ -117,7 +128,7 @@ def close(*, activity: Activity, by: Account) -> list[Absence]:
     activity = _in_reach(activity, by)
     if not may_close(activity, by):
         raise PermissionDenied
-    if activity.state != Activity.State.INVITED or activity.starts_at > timezone.now():
+    if not can_close(activity):
         raise ValidationError(phrases.NOT_YET)
     activity.state, activity.closed_at = Activity.State.CLOSED, timezone.now()
     activity.save()

@@ -23,6 +23,7 @@ from driehoek.people.actions import LINK_DAYS
 from driehoek.people.doors import parent_page
 from driehoek.people.links import link_by_token
 from driehoek.people.models import Guardian
+from driehoek.people.rules import open_guardianships
 
 # A transparent picture of one point.
 POINT = b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
@@ -169,8 +170,9 @@ def _who(activity: Activity, key: str) -> tuple[Invitation | None, Guardian | No
         guardian = link_by_token(key).guardian
     except Http404:
         return None, None
-    rows = invitations_of(guardian)
-    return (rows.filter(activity=activity).first(), guardian) if rows.exists() else (None, None)
+    if not open_guardianships(guardian).exists():
+        return None, None
+    return invitations_of(guardian).filter(activity=activity).first(), guardian
 
 
 def _arrival(

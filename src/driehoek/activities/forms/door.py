@@ -1,0 +1,33 @@
+"""What is tapped at the door, and why a family was not there."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from driehoek.activities.reasons import codes, reason
+from driehoek.shared.forms import RadioCards
+
+OTHERS = {"grandparent": _("Grandparent"), "sibling": _("Brother or sister"), "somebody": _("Somebody else")}
+
+
+class TapForm(forms.Form):
+    """Who came: a guardian, or somebody else of the family."""
+
+    family = forms.IntegerField()
+    guardian = forms.IntegerField(required=False)
+    other = forms.ChoiceField(choices=list(OTHERS.items()), required=False)
+
+
+class ReasonForm(forms.Form):
+    """Why a family was not there, as a colleague heard it."""
+
+    reason = forms.ChoiceField(label=_("What did you hear?"))
+    note = forms.CharField(label=_("Good to know"), max_length=300, required=False, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args: object, language: str, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        known = [reason(code) for code in codes("staff")]
+        words = [(one.code, one.label(language, "staff")) for one in known]
+        self.fields["reason"] = forms.ChoiceField(
+            label=_("What did you hear?"), choices=words,
+            widget=RadioCards(icons={one.code: one.pictogram for one in known}),
+        )  # fmt: skip

@@ -1,0 +1,105 @@
+"""What goes along on paper: letters that wait, and the list for the door."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from driehoek.activities import phrases
+from driehoek.activities.models import Activity, Invitation
+from driehoek.activities.queries import invitations_at, text_in
+from driehoek.activities.queries.door import door_of, with_people
+from driehoek.activities.queries.parents import card
+from driehoek.activities.rules import expected_today
+from driehoek.messages.letters import Letter, letter
+from driehoek.messages.models import Delivery
+from driehoek.messages.papers import picture
+from driehoek.messages.queries import about, letters_for
+from driehoek.people.actions import ensure_links
+from driehoek.people.links import url_of
+from driehoek.people.models import Account, PersonalLink
+from driehoek.shared.languages import LANGUAGES, Language
+from driehoek.shared.moments import day, time_range
+
+RIGHT = "plan_activities"
+BLANK_LINES = 4
+
+
+def waiting_letters(account: Account, activity: Activity) -> QuerySet[Delivery]:
+    """Letters of this activity that nobody has printed and given yet."""
+    numbers = activity.invitations.filter(expected_today()).values_list("pk", flat=True)
+    return about(letters_for(account, RIGHT).filter(kind="invitation"), "invitation", numbers)
+
+
+def invitations_on_paper(
+    account: Account, activity: Activity, *, everybody: bool, last: int | None = None
+) -> QuerySet[Invitation]:
+    """Invitations to print: those whose letter waits (up to delivery number `last`), or all of them."""
+    rows = invitations_at(account, activity, RIGHT).filter(expected_today()).select_related("guardian__household")
+    if not everybody:
+        waiting = waiting_letters(account, activity)
+        waiting = waiting.filter(pk__lte=last) if last else waiting
+        rows = rows.filter(pk__in=waiting.order_by().values("about_id"))
+    return rows.order_by("group__name", "child__given_name", "pk")
+
+
+def letters(activity: Activity, invitations: list[Invitation]) -> list[Letter]:
+    """Return each invitation as a letter in the language its guardian reads."""
+    links = ensure_links(row.guardian for row in invitations)
+    for row in invitations:
+        row.activity = activity
+    return [_letter(row, links[row.guardian_id]) for row in invitations]
+
+
+def _letter(row: Invitation, link: PersonalLink) -> Letter:
+    with translation.override(row.guardian.language_read):
+        shown = card(row)
+        tongue = shown.tongue.code if shown.foreign else ""
+        words = [{"text": text, "foreign": tongue} for text in (shown.text.why, shown.text.what) if text]
+        not_yours = [{"text": str(phrases.LETTER_NOT_YOUR_LANGUAGE), "foreign": ""}] if shown.foreign else []
+        place = ", ".join((row.activity.place, row.activity.location.name))
+        child = phrases.LETTER_FOR % {"child": f"\u2068{row.child.given_name or row.child.full_name}\u2069"}
+        return letter(
+            row.guardian, row.activity.location, url_of(link, "parent_home"),
+            title=shown.text.title, icon=picture(shown.icon),
+            facts=[
+                {"icon": picture("calendar"), "text": shown.day, "strong": True},
+                {"icon": picture("clock"), "text": shown.hours, "strong": False},
+                {"icon": picture("pin"), "text": place, "strong": False},
+            ],
+            body=[{"text": child, "foreign": ""}, *words, *not_yours],
+            how=[str(phrases.LETTER_ANSWER), str(phrases.LETTER_TELL), str(phrases.LETTER_TYPE)],
+        )  # fmt: skip
+
+
+def attendance_list(account: Account, activity: Activity) -> dict[str, Any]:
+    """Return the list to tick at the door as data for `typst/list.typ`, numbered as it is entered later."""
+    rows = sorted(door_of(account, activity).families, key=lambda row: (row.number == 0, row.number))
+    language = translation.get_language() or "nl"
+    hours = time_range(activity.starts_at, activity.ends_at, language)
+    return {
+        "title": text_in(activity, language).title, "language": language,
+        "when": f"{day(activity.starts_at, language)}, {hours}, {activity.place}",
+        "how": _("Put a cross for everybody who comes. Afterwards you enter this list in Driehoek."),
+        "head": [_("No."), _("Child"), _("Who is there?"), _("Group")],
+        "other": _("Somebody else:"), "not_on_list": _("Not on the list:"), "blank": BLANK_LINES,
+        "rows": [
+            {
+                "number": row.number or "", "child": ", ".join(row.names), "family": row.family.name,
+                "people": [one.guardian.full_name for one in row.people], "group": row.groups,
+            }
+            for row in with_people(rows)
+        ],
+    }  # fmt: skip
+
+
+def words_on_poster(activity: Activity) -> list[tuple[Language, str]]:
+    """Say "I am here" in Dutch and in every language that an invited guardian reads."""
+    read = set(activity.invitations.filter(withdrawn_at=None).values_list("guardian__language_read", flat=True))
+    found = []
+    for code, tongue in LANGUAGES.items():
+        if code in read | {"nl"}:
+            with translation.override(code):
+                found.append((tongue, str(phrases.I_AM_HERE)))
+    return found
