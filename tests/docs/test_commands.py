@@ -19,9 +19,10 @@ def named() -> list[tuple[str, str]]:
 
 
 def in_table() -> list[tuple[str, str]]:
-    """Each command with what the table of commands says about it."""
+    """Each command with what the table of commands says about it, and the import with the table of its options."""
     rows = cells(sections(text(DOCS / "deploying.md"), "Commands"))
-    return [(row[0].strip("`").removeprefix("./driehoek "), row[1]) for row in rows]
+    options = sections(text(DOCS / "importing.md"), "On the command line")
+    return [("import", options), *((row[0].strip("`").removeprefix("./driehoek "), row[1]) for row in rows)]
 
 
 def options_of(command: str, capsys: pytest.CaptureFixture[str]) -> set[str]:
