@@ -129,6 +129,12 @@ class Cast:
     kept_promise: Promise
 
     @property
+    def activities(self) -> list[Activity]:
+        """Everything the cast's schools offer."""
+        ours = (self.rekenochtend, self.koffieochtend, self.rapportavond, self.mentoravond, self.studieavond)
+        return [*ours, self.elders_avond]
+
+    @property
     def outsiders(self) -> list[Guardian]:
         """Guardians who may not be informed today: no right, an adult child's silence, a student's objection."""
         return [self.truus_guardian, self.karim, self.petra, self.marco]

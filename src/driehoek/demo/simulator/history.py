@@ -50,7 +50,9 @@ class History:
     def _invite(self, meeting: Meeting) -> Rows:
         activity, families = meeting.activity, Rows(list)
         invited_at = activity.invited_at or activity.starts_at
-        for guest in self.population.guests(meeting.groups, local_day(invited_at)):
+        for guest in self.population.guests(meeting.groups, local_day(activity.starts_at), local_day(invited_at)):
+            if guest.guardian.pk in meeting.asked:
+                continue
             invitation = Invitation(
                 activity=activity, guardian=guest.guardian, family_id=guest.child.family_id, child=guest.child,
                 group=guest.group, language=guest.guardian.language_read, invited_at=invited_at,
@@ -126,7 +128,8 @@ class History:
             return
         day = local_day(meeting.activity.starts_at)
         groups = self.population.groups_at(meeting.activity.location_id)
-        others = [guest for guest in self.population.guests(groups, day) if guest.child.family_id not in invited]
+        strangers = (one for one in self.population.guests(groups, day) if one.guardian.pk not in meeting.asked)
+        others = [guest for guest in strangers if guest.child.family_id not in invited]
         if others:
             guest = self.rng.choice(others)
             self._come(meeting, guest.child.family_id, guardian=guest.guardian, walk_in=True)

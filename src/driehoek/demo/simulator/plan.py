@@ -1,7 +1,7 @@
 """Two school years of goals and activities, as `simulation.toml` plans them; what lies ahead is still a draft."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from random import Random
@@ -19,24 +19,24 @@ from driehoek.shared.languages import LANGUAGES
 
 HOLIDAY_WEEKS = {0, 1, 8, 9, 18, 43}  # counted modulo 52; roughly those of the middle of the country
 INVITED_BEFORE = timedelta(days=14)
+FOR_THE_CAST = timedelta(days=3)  # these days belong to the cast: first comes what the demo page tells of
 FIRST_WEEK = 36  # weeks with a lower number lie in the second calendar year of a school year
 
 
 @dataclass
 class Meeting:
-    """An activity with what only the simulator knows: its groups at hand, and how personally people were invited."""
+    """An activity with what only the simulator knows: its groups at hand, and how personally people were invited.
+
+    `title` is what the logbook calls it, `owners` has group pk -> contact person, `asked` who is invited already.
+    """
 
     activity: Activity
     groups: list[Group]
     languages: list[str]
     personal: bool
-    entry: library.Entry
-    owners: dict[int, Account] = field(default_factory=dict)
-
-    @property
-    def title(self) -> str:
-        """What the logbook calls it."""
-        return self.entry.text("nl").title
+    title: str
+    owners: dict[int, Account]
+    asked: frozenset[int] = frozenset()
 
 
 def plan_years(cast: Cast, ladders: Ladders, today: date, rng: Random) -> list[Meeting]:
@@ -46,6 +46,7 @@ def plan_years(cast: Cast, ladders: Ladders, today: date, rng: Random) -> list[M
         for code in settings()["years"]:
             meetings += Planner(cast, getattr(cast, code), year, groups, today, rng).meetings()
     _save(meetings)
+    meetings += _of_the_cast(cast)
     return sorted(meetings, key=lambda meeting: (meeting.activity.starts_at, meeting.activity.pk))
 
 
@@ -60,12 +61,22 @@ def _save(meetings: list[Meeting]) -> None:
 
 def _texts(meeting: Meeting) -> Iterator[ActivityText]:
     for language in meeting.languages:
-        text = meeting.entry.text(language)
+        text = library.text(meeting.activity.library_key, language)
         if text.language == language:
             yield ActivityText(
                 activity=meeting.activity, language=language, title=text.title, why=text.why, what=text.what,
                 source=ActivityText.Source.LIBRARY,
             )  # fmt: skip
+
+
+def _of_the_cast(cast: Cast) -> Iterator[Meeting]:
+    """The cast's own activities, to which the simulated families of those groups are invited too."""
+    mine = Activity.objects.filter(location__organisation=cast.driesprong, pk__in=[one.pk for one in cast.activities])
+    for activity in mine.prefetch_related("groups", "texts", "invitations"):
+        titles = {text.language: text.title for text in activity.texts.all()}
+        groups = list(activity.groups.all())
+        asked = frozenset(invitation.guardian_id for invitation in activity.invitations.all())
+        yield Meeting(activity, groups, list(titles), True, titles["nl"], _contact_persons(groups), asked)
 
 
 class Planner:
@@ -121,7 +132,8 @@ class Planner:
             week += 1
         turned = week > 52 or week < FIRST_WEEK
         weekday = self.rng.choice([1, 2, 2, 3, 4, 4])
-        return date.fromisocalendar(self.year.start.year + turned, (week - 1) % 52 + 1, weekday)
+        day = date.fromisocalendar(self.year.start.year + turned, (week - 1) % 52 + 1, weekday)
+        return day + timedelta(weeks=1) if self.today <= day <= self.today + FOR_THE_CAST else day
 
     def _meeting(
         self, row: Table, entry: library.Entry, groups: list[Group], day: date, series: Series | None
@@ -138,7 +150,7 @@ class Planner:
         )  # fmt: skip
         personal = chance(self.rng, 80 if self.runs else 30)
         owners = {group.pk: self.owners[group.pk] for group in groups if group.pk in self.owners}
-        return Meeting(activity, groups, self._languages(), personal, entry, owners)
+        return Meeting(activity, groups, self._languages(), personal, entry.text("nl").title, owners)
 
     def _goal_for(self, entry: library.Entry) -> Goal:
         return next((goal for goal in self.goals if goal.kind == entry.goal), self.goals[0])

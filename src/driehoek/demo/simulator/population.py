@@ -59,13 +59,16 @@ class Population:
         """Every group of a location, of all school years."""
         return self._groups[location]
 
-    def guests(self, groups: list[Group], day: date) -> Iterator[Guest]:
-        """Yield everybody who may be invited for these groups on this day, once, for their oldest child."""
+    def guests(self, groups: list[Group], day: date, asked_on: date | None = None) -> Iterator[Guest]:
+        """Yield everybody who may be invited to what these groups do on `day`, once, for their oldest child.
+
+        Who is in a group that day counts, and what a guardian may know on the day of asking (else the same day).
+        """
         rows = [row for group in groups for row in self._enrolments[group.pk] if _holds(row, day)]
         rows.sort(key=lambda row: (row.child.birth_date or date.max, row.child_id))
         asked = set()
         for row in rows:
-            for guardianship in self._open(row.child, day):
+            for guardianship in self._open(row.child, asked_on or day):
                 if guardianship.guardian_id not in asked:
                     asked.add(guardianship.guardian_id)
                     yield Guest(guardianship.guardian, row.child, row.group)

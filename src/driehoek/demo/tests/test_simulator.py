@@ -86,12 +86,25 @@ def test_only_who_has_a_right_that_day_is_invited(school: Cast) -> None:
 
 def test_everybody_who_has_a_right_that_day_is_invited(school: Cast) -> None:
     for activity in closed().filter(school_year=school.year).exclude(pk=school.koffieochtend.pk):
-        enrolled = Enrolment.objects.filter(on_day(local_day(activity.invited_at)), group__in=activity.groups.all())
+        enrolled = Enrolment.objects.filter(on_day(local_day(activity.starts_at)), group__in=activity.groups.all())
         rights = guardianship_is_open(day=local_day(activity.invited_at))
         entitled = Guardianship.objects.filter(rights, child__in=enrolled.values("child"))
         assert set(entitled.values_list("guardian", flat=True)) == set(
             activity.invitations.values_list("guardian", flat=True)
         )
+
+
+def test_the_morning_of_the_cast_is_for_the_whole_group(school: Cast) -> None:
+    invited = set(school.rekenochtend.invitations.values_list("guardian", flat=True))
+    enrolled = Enrolment.objects.filter(on_day(timezone.localdate()), group=school.vlinders)
+    entitled = Guardianship.objects.filter(guardianship_is_open(), child__in=enrolled.values("child"))
+    assert invited == set(entitled.values_list("guardian", flat=True))
+    assert len(invited) > 5
+
+
+def test_first_comes_what_the_cast_is_invited_to(school: Cast) -> None:
+    ahead = Activity.objects.filter(starts_at__gte=timezone.now(), location__organisation=school.driesprong)
+    assert ahead.earliest("starts_at") == school.rekenochtend
 
 
 def test_invitations_are_in_the_language_of_the_reader(school: Cast) -> None:
