@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from driehoek.activities.models import Activity, ActivityText, Attendance, Invitation
 from driehoek.activities.queries import invitations_at
+from driehoek.activities.queries.inviting import letters_of
 from driehoek.activities.rules import families_at
 from driehoek.people.models import Account
 from driehoek.shared.languages import DEFAULT, LANGUAGES, Language
@@ -44,6 +46,8 @@ class Numbers:
     coming: int
     families_coming: int
     interpreters: list[tuple[str, int]]
+    readers: Mapping[str, int]
+    letters: int
     childcare: int
     came: int
 
@@ -66,22 +70,27 @@ def numbers_of(account: Account, activity: Activity) -> Numbers:
     )  # fmt: skip
     came = Attendance.objects.filter(families_at(account, "see_families"), activity=activity)
     families_came = came.aggregate(number=Count("family", distinct=True))["number"]
-    return Numbers(**counted, came=families_came, interpreters=_interpreters(rows))
+    return Numbers(**counted, came=families_came, **_by_language(rows, activity))
 
 
-def _interpreters(rows: QuerySet[Invitation]) -> list[tuple[str, int]]:
-    """Languages to interpret: the one to speak as the parent calls it, else the one to read."""
-    asked = rows.filter(needs_interpreter=True).values_list("guardian__language_spoken", "language")
-    spoken = Counter(speaks or LANGUAGES[reads].own_name for speaks, reads in asked)
-    return spoken.most_common()
+def _by_language(rows: QuerySet[Invitation], activity: Activity) -> dict[str, Any]:
+    """Who reads what, what must be interpreted (the language to speak, else the one to read), who gets a letter."""
+    letter = Exists(letters_of(activity).filter(about_id=OuterRef("pk")))
+    asked = rows.values_list("language", "needs_interpreter", "guardian__language_spoken", letter)
+    found = list(asked)
+    spoken = Counter(speaks or LANGUAGES[reads].own_name for reads, wants, speaks, _ in found if wants)
+    return {
+        "readers": Counter(reads for reads, *_ in found),
+        "interpreters": spoken.most_common(),
+        "letters": sum(on_paper for *_, on_paper in found),
+    }
 
 
-def text_rows(account: Account, activity: Activity) -> list[TextRow]:
-    """Every language, most read first, Dutch on top; uses the prefetched texts."""
+def text_rows(activity: Activity, readers: Mapping[str, int]) -> list[TextRow]:
+    """Every language, Dutch on top and then most read first; uses the prefetched texts."""
     texts = {text.language: text for text in activity.texts.all()}
-    read = Counter(invitations_at(account, activity, "see_families").values_list("language", flat=True))
-    codes = sorted(LANGUAGES, key=lambda code: (code != DEFAULT, -read[code]))
-    return [TextRow(LANGUAGES[code], texts.get(code), read[code]) for code in codes]
+    codes = sorted(LANGUAGES, key=lambda code: (code != DEFAULT, -readers.get(code, 0)))
+    return [TextRow(LANGUAGES[code], texts.get(code), readers.get(code, 0)) for code in codes]
 
 
 def listed_invitations(account: Account, activity: Activity, wanted: str = "") -> QuerySet[Invitation]:

@@ -66,7 +66,7 @@ def day_of(account: Account, *, steers: bool) -> Day:
         soon=_with_numbers(account, soon),
         unregistered=unregistered,
         promises=list(_promises(account, only_mine=steers)[: SHOWN + 1]),
-        late=list(late_promises_for(account).exclude(owner=account)[: SHOWN + 1]) if steers else [],
+        late=list(_late_with_colleagues(account)) if steers else [],
         unspoken=_unspoken(account),
     )
 
@@ -109,6 +109,10 @@ def _promises(account: Account, *, only_mine: bool) -> QuerySet[Promise]:
     if only_mine:
         rows = rows.filter(Q(owner=account.pk) | Q(owner=None))
     return rows.order_by("turn", "due", "pk")
+
+
+def _late_with_colleagues(account: Account) -> QuerySet[Promise]:
+    return late_promises_for(account).filter(owner__isnull=False).exclude(owner=account.pk)[: SHOWN + 1]
 
 
 def _unspoken(account: Account) -> list[Unspoken]:

@@ -13,7 +13,7 @@ from driehoek.activities import actions
 from driehoek.activities.models import Activity
 from driehoek.activities.queries import activities_to_plan, activity_for, activity_to_plan, text_in
 from driehoek.activities.queries.activity import FILTERS, listed_invitations, numbers_of, text_rows
-from driehoek.activities.queries.inviting import letters_of, preview_of
+from driehoek.activities.queries.inviting import preview_of
 from driehoek.activities.queries.planning import entry_of
 from driehoek.activities.rules import may_close
 from driehoek.people.doors import StaffRequest, staff_page
@@ -29,12 +29,13 @@ def activity(request: StaffRequest, pk: int) -> HttpResponse:
     """Show what, when and for whom, what parents read, and how far the invitations got."""
     row = activity_for(request.user, pk)
     wanted = request.GET.get("wie", "")
-    texts, entry = text_rows(request.user, row), entry_of(row.library_key)
+    numbers, entry = numbers_of(request.user, row), entry_of(row.library_key)
+    texts = text_rows(row, numbers.readers)
     context = {
         "activity": row,
         "place": row.location,
         "text": text_in(row, request.user.language),
-        "numbers": numbers_of(request.user, row),
+        "numbers": numbers,
         "texts": texts,
         "missing_texts": any(one.guardians and not one.text for one in texts),
         "helpers": row.helpers.all(),
@@ -63,7 +64,6 @@ def _possible(request: StaffRequest, row: Activity) -> dict[str, object]:
         "may_invite": may_plan and actions.can_invite(row),
         "may_cancel": may_plan and row.state in (Activity.State.DRAFT, Activity.State.INVITED),
         "may_close": invited and begun and may_close(row, request.user),
-        "letters": letters_of(row).count() if may_plan else 0,
         "at_the_door": not cancelled and timezone.localdate(row.starts_at) <= timezone.localdate(),
     }
 
