@@ -20,6 +20,8 @@ HELP = {
     "locations": "list the locations (--json)",
     "import": "read a register: edexml, oneroster or guardians",
     "indicators": "the participation indicator of a location (--json)",
+    "builddemo": "build the made-up school in an empty database",
+    "docs": "write the parts of docs/ that are made from data (--check only looks)",
     "messages": "bring the translation files up to date (--check only looks)",
     "test": "run the tests; arguments go to pytest",
     "check": "everything that must be clean before a commit",
@@ -35,6 +37,7 @@ CHECKS: dict[str, Sequence[str]] = {
     "templates": ("djlint", "--lint", "--quiet", "src"),
     "migrations": ("python", "-m", "driehoek.config.manage", "makemigrations", "--check", "--dry-run"),
     "translations": ("python", "-m", "driehoek.config.manage", "messages", "--check"),
+    "documentation": ("python", "-m", "driehoek.config.manage", "docs", "--check"),
 }
 
 

@@ -1,7 +1,7 @@
 """Finding the translatable texts in templates and Python files, and telling which of them a parent can meet."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -27,6 +27,7 @@ _GETTEXT: dict[str, Any] = {
 }
 KEYWORDS = {f"{kind}gettext{end}": spec for kind, spec in _GETTEXT.items() for end in ("", "_lazy", "_noop")}
 KEYWORDS["_"] = None
+_VARIABLE = "(a variable)"
 
 
 class Text(NamedTuple):
@@ -48,11 +49,16 @@ def parent_templates() -> set[str]:
     """Names of the templates a parent can meet.
 
     These are the ones built on shared/parent.html, mail to parents (in a folder `mail`), form fields and the error
-    pages, with everything they extend and include.
+    pages, with everything they extend and include. TypeError when one of them includes a template through a variable,
+    which would hide texts from the translators.
     """
     always = re.compile("/mail/|/forms/")
     pages = {name for name in _templates() if "shared/parent.html" in _family(name) or always.search(name)}
-    return set().union(*map(_family, pages | set(ERROR_PAGES) & _templates()))
+    found = set().union(*map(_family, pages | set(ERROR_PAGES) & _templates()))
+    if _VARIABLE in found:
+        hiding = sorted(name for name in pages if _VARIABLE in _family(name))
+        raise TypeError(f"Include by name, not through a variable, in {', '.join(hiding)}.")
+    return found
 
 
 @cache
@@ -63,31 +69,33 @@ def _templates() -> set[str]:
     return {file.relative_to(folder).as_posix() for folder, file in files}
 
 
-@cache
-def _family(name: str) -> frozenset[str]:
-    """The template itself and all that it extends or includes, directly or not."""
-    found = frozenset([name])
-    for other in _used_by(_load(name)):
-        if other in _templates() and other != name:
-            found |= _family(other)
+def _family(name: str) -> set[str]:
+    """The template itself and all of ours that it extends or includes, directly or not."""
+    found, todo = set[str](), {name}
+    while todo:
+        found |= todo
+        todo = set().union(*(_used_by(each) for each in todo & _templates())) & (_templates() | {_VARIABLE}) - found
     return found
 
 
-def _used_by(template: Template) -> Iterator[str]:
-    for node in template.nodelist.get_nodes_by_type(Node):
-        if isinstance(node, ExtendsNode):
-            yield _literal(node.parent_name, template)
-        elif isinstance(node, IncludeNode):
-            yield _literal(node.template, template)
-        elif isinstance(node, InclusionNode):
-            yield str(node.filename)
+@cache
+def _used_by(name: str) -> set[str]:
+    return _names_in(_load(name))
 
 
-def _literal(name: FilterExpression | Node, template: Template) -> str:
-    """The name of another template; a variable would hide texts from the translators, so it is refused."""
-    if not isinstance(name, FilterExpression) or not isinstance(name.var, str):
-        raise TypeError(f"{template.name}: name the other template, do not put it in a variable.")
-    return str(name.resolve(Context()))
+def _names_in(template: Template) -> set[str]:
+    kinds = (ExtendsNode, IncludeNode, InclusionNode)
+    return {_other(node) for node in template.nodelist.get_nodes_by_type(Node) if isinstance(node, kinds)}
+
+
+def _other(node: Node) -> str:
+    """The name of the template that a node brings in."""
+    if isinstance(node, InclusionNode):
+        return str(node.filename)
+    name = node.parent_name if isinstance(node, ExtendsNode) else getattr(node, "template", None)
+    if isinstance(name, FilterExpression) and isinstance(name.var, str):
+        return str(name.resolve(Context()))
+    return _VARIABLE
 
 
 def _load(name: str) -> Template:

@@ -8,6 +8,7 @@ from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from django.core.management import CommandError, call_command
+from django.template import Template
 
 from driehoek.shared import catalogues
 from driehoek.shared.catalogues import checks, files, source
@@ -55,6 +56,14 @@ def test_a_parent_meets_what_the_parent_page_extends_and_includes() -> None:
     assert "shared/staff.html" not in templates
 
 
+def test_a_parents_template_may_not_hide_what_it_includes(monkeypatch: pytest.MonkeyPatch) -> None:
+    hiding = Template("{% extends 'shared/parent.html' %}{% block content %}{% include which %}{% endblock %}")
+    monkeypatch.setattr(source, "_templates", lambda: {"a.html", "shared/parent.html"})
+    monkeypatch.setattr(source, "_used_by", lambda name: source._names_in(hiding) if name == "a.html" else set())
+    with pytest.raises(TypeError, match="not through a variable"):
+        source.parent_templates()
+
+
 def test_parent_languages_get_parent_texts_only() -> None:
     parents, staff = catalogues.texts_for("ti"), catalogues.texts_for("nl")
     assert parents < staff
@@ -95,7 +104,7 @@ def test_an_update_drops_what_nobody_says_any_more(own_folder: Path) -> None:
     file.write_text(file.read_text("utf-8") + '\nmsgid "Nobody says this"\nmsgstr "x"\n', "utf-8")
     assert catalogues.outdated() == ["tr"]
     catalogues.update()
-    assert "Nobody" not in file.read_text("utf-8")
+    assert "Nobody says this" not in file.read_text("utf-8")
 
 
 def test_a_catalogue_says_whether_a_native_speaker_read_it(own_folder: Path) -> None:

@@ -1,0 +1,40 @@
+"""`./driehoek bench [NAME ...]`: run the benchmarks of this folder, on a demo school of their own."""
+
+import os
+import sys
+import tempfile
+from importlib import import_module
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ALL = sorted(file.stem for file in HERE.glob("[!_]*.py"))
+
+
+def main(wanted: list[str]) -> int:
+    """Print a table per benchmark; returns the exit code."""
+    unknown = set(wanted) - set(ALL)
+    if unknown:
+        print(f"No such benchmark: {', '.join(unknown)}. There are: {', '.join(ALL)}", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory() as data:
+        _build_school(data)
+        for name in wanted or ALL:
+            print(import_module(f"benchmarks.{name}").run(), flush=True)
+    return 0
+
+
+def _build_school(data: str) -> None:
+    """The demo school in an empty SQLite database, with the static files that pages refer to."""
+    os.environ.update(DRIEHOEK_DATA=data, DRIEHOEK_DEMO="1", DATABASE_URL="", LOG_LEVEL="ERROR")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "driehoek.config.settings"
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    for command in ("migrate", "createcachetable", "builddemo"):
+        call_command(command, verbosity=0, **({"skip_checks": True} if command == "migrate" else {}))
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
