@@ -25,10 +25,9 @@ def vision(request: StaffRequest, code: str) -> HttpResponse:
     versions = list(visions_of(location)[:VERSIONS_SHOWN])
     may_write = may_set_goals(request.user, location)
     form = VisionForm(request.POST or None, initial={"text": versions[0].text if versions else ""})
-    if request.method == "POST" and form.is_valid():
-        actions.write_vision(
-            location=policy_location(request.user, code), text=form.cleaned_data["text"], by=request.user
-        )
+    writable = policy_location(request.user, code) if request.method == "POST" else None
+    if writable and form.is_valid():
+        actions.write_vision(location=writable, text=form.cleaned_data["text"], by=request.user)
         messages.success(request, _("The vision is saved. Older versions stay readable below."))
         return redirect("vision", code=code)
     writing = may_write and ("schrijven" in request.GET or form.is_bound or not versions)
