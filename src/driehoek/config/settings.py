@@ -148,6 +148,12 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DRIEHOEK_LARGEST_UPLOAD = env.int("DRIEHOEK_LARGEST_UPLOAD", default=200 * 1024 * 1024)
+FILE_UPLOAD_HANDLERS = [
+    "driehoek.exchange.uploads.BoundedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

@@ -1,12 +1,15 @@
 """Doors to imports."""
 
 from django.db.models import QuerySet
+from django.http import Http404
 
 from driehoek.exchange import rules
 from driehoek.exchange.models import ColumnMapping, ImportRun
-from driehoek.exchange.readers.columns import Mapping
+from driehoek.exchange.readers.columns import Mapping, fingerprint
 from driehoek.people.models import Account, Location
 from driehoek.people.queries import found, location_for
+
+State = ImportRun.State
 
 
 def importing_location(account: Account, code: str) -> Location:
@@ -26,10 +29,19 @@ def import_for(account: Account, pk: int) -> ImportRun:
 
 def last_applied(location: Location) -> ImportRun | None:
     """The import that undo would take back: the newest one that was applied."""
-    return ImportRun.objects.filter(location=location, state=ImportRun.State.APPLIED).order_by("-applied_at").first()
+    return ImportRun.objects.filter(location=location, state=State.APPLIED).order_by("-applied_at").first()
 
 
-def remembered(location: Location, fingerprint: str) -> Mapping | None:
+def remembered(location: Location, headings: str) -> Mapping | None:
     """The columns chosen earlier for a list with exactly these headings."""
-    kept = ColumnMapping.objects.filter(location=location, headings=fingerprint).first()
+    kept = ColumnMapping.objects.filter(location=location, headings=headings).first()
     return Mapping.from_json(kept.columns) if kept else None
+
+
+def column_choice(run: ImportRun) -> tuple[list[str], Mapping]:
+    """The headings to choose from, and what was chosen for them before or recognised; Http404 without a choice."""
+    headers = run.mapping.get("headers") if run.state in (State.NEEDS_MAPPING, State.CHECKED) else None
+    if not headers:
+        raise Http404
+    kept = remembered(run.location, fingerprint(tuple(headers)))
+    return headers, kept or Mapping.from_json(run.mapping["proposal"])

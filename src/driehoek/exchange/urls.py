@@ -1,5 +1,13 @@
 """Pages of this room."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from driehoek.exchange import views
+
+urlpatterns: list[URLPattern] = [
+    path("locatie/<slug:code>/import/", views.imports, name="imports"),
+    path("import/<int:pk>/", views.import_run, name="import_run"),
+    path("import/<int:pk>/kolommen/", views.import_mapping, name="import_mapping"),
+    path("import/<int:pk>/overnemen/", views.import_accept, name="import_accept"),
+    path("import/<int:pk>/terugdraaien/", views.import_undo, name="import_undo"),
+]

@@ -35,7 +35,7 @@ def undo(*, run: ImportRun, by: Account | None) -> None:
     later = ImportRun.objects.filter(location=run.location, state=ImportRun.State.APPLIED)
     if later.filter(applied_at__gt=run.applied_at).exists():
         raise CannotUndoError("newer")
-    _check(_made(run))
+    _check(_made(run), _moved(run))
     changes = run.changes.order_by("-pk").iterator(chunk_size=CHUNK)
     for (label, kind), some in groupby(changes, lambda change: (change.model, _kind(change))):
         while chunk := list(islice(some, CHUNK)):
@@ -53,14 +53,23 @@ def _made(run: ImportRun) -> Made:
     return made
 
 
-def _check(made: Made) -> None:
-    """Refuse when any row that this import did not make refers to one that it made."""
+def _moved(run: ImportRun) -> Made:
+    """The numbers of all rows whose references a run changed: these return by themselves."""
+    moved: Made = {}
+    for change in run.changes.exclude(object_id=0).iterator(chunk_size=CHUNK):
+        if any(name.endswith("_id") for name in change.before or {}):
+            moved.setdefault(apps.get_model(change.model), set()).add(change.object_id)
+    return moved
+
+
+def _check(made: Made, moved: Made) -> None:
+    """Refuse when any row that this import did not make or move itself refers to one that it made."""
     for pks in _chunks(made.get(Account, set())):
         if Account.objects.filter(pk__in=pks, last_login__isnull=False).exists():
             raise CannotUndoError("logins")
     for model, rows in made.items():
         for other, field in _pointing_at(model):
-            mine = made.get(other, set())
+            mine = made.get(other, set()) | moved.get(other, set())
             if any(_strangers(other, field, pks, mine) for pks in _chunks(rows)):
                 raise CannotUndoError("history" if other in HISTORY else "in_use")
 

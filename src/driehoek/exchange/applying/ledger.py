@@ -21,7 +21,8 @@ def write(changes: Iterable[Change[Row]]) -> None:
     """Write the fields that were changed; each row comes with the values these fields had before."""
     by_fields: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row, before in changes:
-        by_fields[tuple(sorted(before))].append(row)
+        if before:
+            by_fields[tuple(sorted(before))].append(row)
     for fields, rows in by_fields.items():
         type(rows[0])._default_manager.bulk_update(rows, fields, batch_size=100)
 
