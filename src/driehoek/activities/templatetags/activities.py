@@ -1,10 +1,13 @@
 """Words and pictures of activities in staff templates: `{% load activities %}`."""
 
+from typing import Any
+
 from django import template
 from django.utils.translation import get_language
 
 from driehoek.activities.models import Activity, ActivityText
 from driehoek.activities.queries import text_in
+from driehoek.activities.queries.papers import waiting_letters
 from driehoek.activities.reasons import reason
 from driehoek.shared.icons import ICONS
 from driehoek.shared.languages import DEFAULT
@@ -37,3 +40,11 @@ def reason_words(code: str) -> str:
 def at_key(table: dict[str, int], key: str) -> int | None:
     """What a table holds under this word, if anything."""
     return table.get(key)
+
+
+@register.inclusion_tag("activities/activity/_letters_given.html", takes_context=True)
+def letters_given(context: dict[str, Any], activity: Activity) -> dict[str, Any]:
+    """Ask whether the letters that wait were printed and given; nothing when none waits for this colleague."""
+    numbers = list(waiting_letters(context["request"].user, activity).values_list("pk", flat=True))
+    own = {"activity": activity, "letters": len(numbers), "last": max(numbers, default=0)}
+    return own | {"csrf_token": context.get("csrf_token")}

@@ -154,3 +154,11 @@ def test_a_pile_costs_no_more_queries(
         pages(client, path(cast, "brieven.pdf?alle=1"))
     assert len(many) == len(few)
     assert Activity.objects.get(pk=cast.rekenochtend.pk).state == "invited"
+
+
+def test_the_activity_asks_whether_the_letters_were_given(client: Client, cast: Cast) -> None:
+    letter = waiting(cast.tesfay_invited)
+    page = as_staff(client, cast.marieke).get(path(cast, "uitnodigen/")).content.decode()
+    assert f'name="tot" value="{letter.pk}"' in page
+    client.post(path(cast, "brieven.pdf"), {"tot": letter.pk})
+    assert 'name="tot"' not in client.get(path(cast, "uitnodigen/")).content.decode()
