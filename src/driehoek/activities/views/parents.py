@@ -50,7 +50,8 @@ def remember(request: HttpRequest, response: HttpResponse, token: str = "") -> H
 def parent_home(request: HttpRequest, guardian: Guardian) -> HttpResponse:
     """Show what matters now, then everything else."""
     home = parents.parent_home(guardian)
-    location = next((own.group.location for own in home.children if own.group), None)
+    schools = [own.group.location for own in home.children if own.group]
+    location = home.first.invitation.activity.location if home.first else next(iter(schools), None)
     context = {"guardian": guardian, "home": home, "location": location, "reasons": _reasons()}
     return remember(request, render(request, "activities/parent_home.html", context))
 
