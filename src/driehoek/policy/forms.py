@@ -51,7 +51,7 @@ class GoalForm(forms.ModelForm[Goal]):
         min_value=1,
         max_value=100,
         required=False,
-        help_text=_("A target makes it possible to see in June whether it worked."),
+        help_text=_("A number makes it possible to see whether it worked."),
     )
     owner = forms.ModelChoiceField(
         label=_("Who looks after it?"), queryset=Account.objects.none(), required=False, empty_label=_("Nobody yet")

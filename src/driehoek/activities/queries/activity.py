@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from driehoek.activities.models import Activity, ActivityText, Attendance, Invitation
 from driehoek.activities.queries import invitations_at
 from driehoek.activities.queries.inviting import letters_of
-from driehoek.activities.rules import families_at
+from driehoek.activities.rules import activities_in_reach, families_at, plannable
 from driehoek.people.models import Account
 from driehoek.shared.languages import DEFAULT, LANGUAGES, Language
 
@@ -55,6 +55,22 @@ class Numbers:
     def interpreter_count(self) -> int:
         """Guardians who ask for an interpreter, in all languages together."""
         return sum(number for _, number in self.interpreters)
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What an account may do with one activity."""
+
+    plan: bool
+    register: bool
+
+
+def rights_at(account: Account, activity: Activity) -> Rights:
+    """Return what this account may do here; the actions behind the buttons check again."""
+    same = Activity.objects.filter(pk=OuterRef("pk"))
+    plan, register = same.filter(plannable(account)), same.filter(activities_in_reach(account, "register_attendance"))
+    row = Activity.objects.filter(pk=activity.pk).values_list(Exists(plan), Exists(register)).get()
+    return Rights(*row)
 
 
 def numbers_of(account: Account, activity: Activity) -> Numbers:

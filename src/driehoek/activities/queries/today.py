@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from driehoek.activities.models import Activity, Invitation
 from driehoek.activities.queries import activities_for
-from driehoek.activities.rules import families_at
+from driehoek.activities.rules import activities_in_reach, families_at
 from driehoek.logbook.models import Contact, Promise
 from driehoek.logbook.queries import late_promises_for, open_promises_for
 from driehoek.people.models import Account, Appointment, Family, Guardianship
@@ -72,11 +72,13 @@ def day_of(account: Account, *, steers: bool) -> Day:
 
 
 def _soon(account: Account) -> QuerySet[Activity]:
-    """Today and the six days after it, soonest first."""
+    """Today and the six days after it, soonest first; `.may_register` says whether one may stand at the door."""
     now = timezone.localtime()
     first = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    mine = Activity.objects.filter(activities_in_reach(account, "register_attendance"), pk=OuterRef("pk"))
     rows = activities_for(account).prefetch_related(None).exclude(state=Activity.State.CANCELLED)
-    return rows.filter(starts_at__gte=first, starts_at__lt=first + WEEK)[: SHOWN + 1]
+    soon = rows.filter(starts_at__gte=first, starts_at__lt=first + WEEK)
+    return soon.annotate(may_register=Exists(mine))[: SHOWN + 1]
 
 
 def _unregistered(account: Account) -> QuerySet[Activity]:

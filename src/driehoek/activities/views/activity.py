@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from driehoek.activities import actions
 from driehoek.activities.models import Activity
-from driehoek.activities.queries import activities_to_plan, activity_for, activity_to_plan, text_in
-from driehoek.activities.queries.activity import FILTERS, listed_invitations, numbers_of, text_rows
+from driehoek.activities.queries import activity_for, activity_to_plan, text_in
+from driehoek.activities.queries.activity import FILTERS, listed_invitations, numbers_of, rights_at, text_rows
 from driehoek.activities.queries.inviting import preview_of
 from driehoek.activities.queries.planning import entry_of
 from driehoek.activities.rules import may_close
@@ -55,16 +55,16 @@ def _filters(wanted: str) -> list[tuple[str, str, bool]]:
     return [(name, words[name], name == (wanted if wanted in FILTERS else "")) for name in FILTERS]
 
 
-def _possible(request: StaffRequest, row: Activity) -> dict[str, object]:
+def _possible(request: StaffRequest, row: Activity) -> dict[str, bool]:
     """What this colleague may do now; the actions behind the buttons check again."""
-    begun, may_plan = row.starts_at <= timezone.now(), activities_to_plan(request.user).filter(pk=row.pk).exists()
+    may, begun = rights_at(request.user, row), row.starts_at <= timezone.now()
     invited, cancelled = row.state == Activity.State.INVITED, row.state == Activity.State.CANCELLED
     return {
-        "may_plan": may_plan and not cancelled,
-        "may_invite": may_plan and actions.can_invite(row),
-        "may_cancel": may_plan and row.state in (Activity.State.DRAFT, Activity.State.INVITED),
-        "may_close": invited and begun and may_close(row, request.user),
-        "at_the_door": not cancelled and timezone.localdate(row.starts_at) <= timezone.localdate(),
+        "may_plan": may.plan and not cancelled,
+        "may_invite": may.plan and actions.can_invite(row),
+        "may_cancel": may.plan and row.state in (Activity.State.DRAFT, Activity.State.INVITED),
+        "may_close": may.register and invited and begun and may_close(row, request.user),
+        "at_the_door": may.register and not cancelled and timezone.localdate(row.starts_at) <= timezone.localdate(),
     }
 
 
