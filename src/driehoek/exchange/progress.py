@@ -15,7 +15,7 @@ def stored_file(run: ImportRun) -> Path:
 
 def _folder() -> Path:
     folder = Path(settings.DATA_DIR) / "imports"
-    folder.mkdir(exist_ok=True, mode=0o700)
+    folder.mkdir(exist_ok=True, parents=True, mode=0o700)
     return folder
 
 

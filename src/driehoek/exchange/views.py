@@ -24,7 +24,8 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 def imports(request: StaffRequest, code: str) -> HttpResponse:
     """Take a file, and list what was imported at a location before."""
     place = importing_location(request.user, code)
-    form = UploadForm(request.POST, request.FILES, too_big=is_too_big(request)) if request.POST else UploadForm()
+    sent = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+    form = UploadForm(**sent, too_big=is_too_big(request))
     run = _upload(request, form, place) if form.is_valid() else None
     if run:
         return redirect("import_run", pk=run.pk)

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from driehoek.demo.cast import Cast
-from driehoek.exchange.tests.making import ANNA, BEN, Kid, School, bring, child, counts, edexml, oneroster
+from driehoek.exchange.tests.making import ANNA, BEN, Kid, School, bring, child, counts, edexml, oneroster, table
 from driehoek.people.models import Child, Enrolment, Family, Group
 
 YESTERDAY = timezone.localdate() - timedelta(days=1)
@@ -117,10 +117,7 @@ def test_one_number_for_two_children_does_not_make_them_one(school: School, tmp_
     bring(edexml(tmp_path / "a.xml", [ANNA]), school)
     other = Kid(ANNA.key, "Zoë", "Maas", "2016-01-01")
     folder = oneroster(tmp_path / "b", [replace(other, key="1")])
-    users = (
-        (folder / "users.csv").read_text().replace("sourcedId,", "sourcedId,identifier,").replace("u101,", "u101,101,")
-    )
-    (folder / "users.csv").write_text(users)
+    table(folder / "users.csv", [{"sourcedId": "u1", "identifier": "101", "givenName": "Zoë", "familyName": "Maas"}])
     assert bring(folder, school).errors == []
     assert child(other) != child(ANNA)
 
