@@ -3,10 +3,21 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from driehoek.indicators.definitions import Definition, definition
-from driehoek.indicators.reach import Flags, Reach, Scope, by_group, by_language, flags_of, never_reached, total
+from driehoek.indicators.reach import (
+    Flags,
+    Reach,
+    Scope,
+    by_group,
+    by_language,
+    enrolments_in,
+    flags_in,
+    flags_of,
+    never_reached,
+    total,
+)
 from driehoek.indicators.suppression import protect
 from driehoek.people import rules
 from driehoek.people.models import Account, Family, Group, Location, SchoolYear
@@ -123,10 +134,21 @@ class LocationTotals:
 def totals_for(account: Account, year_name: str = "") -> list[LocationTotals]:
     """Return the totals of every location this account may compare, lowest first; nothing points at a family."""
     minimum = definition("reach").minimum_shown
+    locations = list(locations_for(account, "see_totals").order_by("name"))
+    years = _years(locations, year_name)
+    locations = [location for location in locations if location.organisation_id in years]
+    flags = flags_in(enrolments_in(locations, years.values()), locations, years.values())
     lines = []
-    for location in locations_for(account, "see_totals").order_by("name"):
-        year = school_year_of(location, year_name)
-        flags = flags_of(Scope(location, year))
-        whole, languages = protect([total(flags)], minimum)[0], protect(by_language(flags), minimum)
-        lines.append(LocationTotals(location, year, whole, languages))
+    for location in locations:
+        whole = protect([total(flags[location.pk])], minimum)[0]
+        languages = protect(by_language(flags[location.pk]), minimum)
+        lines.append(LocationTotals(location, years[location.organisation_id], whole, languages))
     return sorted(lines, key=lambda line: (line.total.share is None, line.total.share or 0))
+
+
+def _years(locations: list[Location], name: str) -> dict[int, SchoolYear]:
+    """Organisation pk -> its school year with this name, or the one that runs today."""
+    day = rules.today()
+    wanted = Q(name=name) if name else Q(start__lte=day, end__gte=day)
+    years = SchoolYear.objects.filter(wanted, organisation__in={location.organisation_id for location in locations})
+    return {year.organisation_id: year for year in years}

@@ -1,0 +1,63 @@
+"""Walk through every page of the access table as somebody who may read it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import BrowserContext
+
+from driehoek.demo.cast import Cast
+from driehoek.demo.testing import as_staff, link_path
+from driehoek.people.models import Account
+from tests.access.table import OWN_PAGES, PAGES, PARENT_PAGES
+
+# Not drawn as a page: files, an image and a message for machines.
+FILES = frozenset({"healthz", "guardian_letter", "activity_letters", "activity_list", "parent_seen", "parent_calendar"})
+# The first of these who may read a page opens it: they see most.
+READERS = ("ruud", "fatma", "marieke", "sanne", "ingrid", "ayoub", "nico")
+PARENT_STATES = ("samira_invited", "emine_invited", "lotte_invited")
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page, its address, and who opens it; nobody for pages that need no log-in."""
+
+    name: str
+    url: str
+    account: Account | None = None
+
+
+def staff_visits(cast: Cast) -> Iterator[Visit]:
+    """Every page behind the log-in, and the open ones."""
+    for name, page in PAGES.items():
+        readers = [reader for reader in READERS if page.get and reader in page.get]
+        if name not in FILES and readers:
+            yield Visit(name, reverse(name, kwargs=page.args(cast)), getattr(cast, readers[0]))
+
+
+def parent_visits(cast: Cast) -> Iterator[Visit]:
+    """Every page of a parent: Samira's own, and an invitation in each of its states."""
+    for name in OWN_PAGES:
+        if name != "parent_language":
+            yield Visit(name, reverse(name, kwargs={"token": token(cast, "samira")}))
+    for invited in PARENT_STATES:
+        kwargs = {"token": token(cast, invited.removesuffix("_invited")), "pk": getattr(cast, invited).pk}
+        yield from (
+            Visit(f"{name} {invited}", reverse(name, kwargs=kwargs))
+            for name, method in PARENT_PAGES.items()
+            if method == "get" and name not in FILES
+        )
+
+
+def token(cast: Cast, guardian: str) -> str:
+    """The token of a guardian's link."""
+    return link_path(getattr(cast, guardian)).split("/")[2]
+
+
+def become(context: BrowserContext, url: str, account: Account | None) -> None:
+    """Let a browser be logged in as this account, or as nobody."""
+    context.clear_cookies()
+    if account:
+        session = as_staff(Client(), account).cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": session, "url": url}])
