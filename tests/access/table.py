@@ -60,7 +60,9 @@ def run_in(state: str) -> Args:
     """An import at the preschool that has come so far."""
     mapping = {"headers": ["Naam"], "proposal": {}}
     return lambda cast: {
-        "pk": ImportRun.objects.create(location=cast.vlindertuin, state=state, stored_as="x", mapping=mapping).pk
+        "pk": ImportRun.objects.create(
+            location=cast.vlindertuin, state=state, stored_as="x", file_name="a.xml", mapping=mapping
+        ).pk
     }
 
 
