@@ -56,6 +56,9 @@ def guardian_letter(request: StaffRequest, pk: int) -> HttpResponse:
     location = child.current[0].group.location  # type: ignore[attr-defined]
     link = ensure_links([guardian])[guardian.pk]
     letter = link_letter(guardian, location, url_of(link, "parent_home"))
-    record("exported", by=request.user, subject=guardian, family=family_of(guardian), location=location, what="letter")
+    family = family_of(guardian)
+    record(
+        "exported", by=request.user, subject=guardian, family=family, location=location, about=guardian, what="letter"
+    )
     pdf = paper("letter", {"title": letter["title"], "language": letter["language"], "letters": [letter]})
     return pdf_response(pdf, f"brief {guardian.full_name}")

@@ -82,7 +82,14 @@ def _came(
     if new:
         _contact(activity, family, "came", attendance.pk, guardian=guardian, account=by, mode=activity.level)
         _no_longer_absent(activity, family)
-        record("registered", by=by or guardian, subject=attendance, family=family, location=activity.location)
+        record(
+            "registered",
+            by=by or guardian,
+            subject=attendance,
+            family=family,
+            location=activity.location,
+            about=guardian,
+        )
     return attendance
 
 
@@ -112,7 +119,10 @@ def take_back(*, attendance: Attendance, by: Account) -> None:
     if not families_for(by, "register_attendance").filter(pk=family.pk).exists():
         raise PermissionDenied
     Contact.objects.filter(about_kind="attendance", about_id=attendance.pk, verb="came").delete()
-    record("registration_taken_back", by=by, subject=attendance, family=family, location=activity.location)
+    who = attendance.guardian
+    record(
+        "registration_taken_back", by=by, subject=attendance, family=family, location=activity.location, about=who
+    )  # fmt: skip
     attendance.delete()
     if activity.state == Activity.State.CLOSED:
         _absences(activity, by)

@@ -15,6 +15,7 @@ from driehoek.demo.cast import Cast
 from driehoek.demo.moments import at
 from driehoek.logbook.models import Contact, Promise
 from driehoek.people.models import Enrolment
+from driehoek.people.queries import looks_at_family
 
 
 @pytest.fixture
@@ -199,3 +200,11 @@ def test_closing_costs_the_same_for_one_and_for_many(
     with django_assert_max_num_queries(25):
         close(activity=during.rekenochtend, by=during.marieke)
     assert Attendance.objects.filter(activity=during.rekenochtend).count() == 0
+
+
+def test_the_other_parent_does_not_read_who_came(during: Cast) -> None:
+    row = register(activity=during.rekenochtend, family=during.el_amrani, guardian=during.hassan, by=during.marieke)
+    take_back(attendance=row, by=during.marieke)
+    told = {line.verb for line in looks_at_family(during.samira)}
+    assert not told & {"registered", "registration_taken_back"}
+    assert {"registered", "registration_taken_back"} <= {line.verb for line in looks_at_family(during.hassan)}
