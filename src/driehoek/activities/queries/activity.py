@@ -34,6 +34,11 @@ class TextRow:
     text: ActivityText | None
     guardians: int
 
+    @property
+    def is_read(self) -> bool:
+        """Whether somebody invited reads it, or falls back on it."""
+        return self.guardians > 0 or self.language.code == DEFAULT
+
 
 @dataclass(frozen=True)
 class Numbers:

@@ -52,6 +52,15 @@ def test_a_volunteer_who_stopped_sees_no_task(client: Client, cast: Cast) -> Non
     assert as_staff(client, cast.truus).get(PATH).context["tasks"] == []
 
 
+def test_a_volunteer_hears_that_it_does_not_go_on(client: Client, cast: Cast) -> None:
+    before = as_staff(client, cast.truus).get(PATH).content.decode()
+    Activity.objects.filter(pk=cast.rekenochtend.pk).update(state="cancelled")
+    after = client.get(PATH)
+    assert after.context["tasks"] == [cast.rekenochtend]
+    assert "notice--warning" in after.content.decode()
+    assert "notice--warning" not in before
+
+
 def test_a_mentor_sees_the_week_and_the_promises(client: Client, cast: Cast) -> None:
     day = as_staff(client, cast.marieke).get(PATH).context["day"]
     assert [planned.activity for planned in day.soon] == [cast.rekenochtend]

@@ -30,14 +30,12 @@ def activity(request: StaffRequest, pk: int) -> HttpResponse:
     row = activity_for(request.user, pk)
     wanted = request.GET.get("wie", "")
     numbers, entry = numbers_of(request.user, row), entry_of(row.library_key)
-    texts = text_rows(row, numbers.readers)
     context = {
         "activity": row,
         "place": row.location,
         "text": text_in(row, request.user.language),
         "numbers": numbers,
-        "texts": texts,
-        "missing_texts": any(one.guardians and not one.text for one in texts),
+        "texts": text_rows(row, numbers.readers),
         "helpers": row.helpers.all(),
         "preparation": entry.staff_text(request.user.language).preparation if entry else (),
         "page": page_of(request, listed_invitations(request.user, row, wanted), INVITATIONS),

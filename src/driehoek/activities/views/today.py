@@ -35,7 +35,7 @@ def today(request: StaffRequest) -> HttpResponse:
 
 def _without_rights(request: StaffRequest) -> HttpResponse:
     """Volunteers see their own tasks; who has no role yet is told whom to ask."""
-    tasks = tasks_of(request.user).exclude(state="cancelled").filter(ends_at__gte=timezone.now())
+    tasks = tasks_of(request.user).filter(ends_at__gte=timezone.now())
     context = {
         "tasks": list(tasks[:SHOWN]),
         "waiting": waiting_appointments(request.user),
