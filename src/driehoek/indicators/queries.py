@@ -146,6 +146,13 @@ def totals_for(account: Account, year_name: str = "") -> list[LocationTotals]:
     return sorted(lines, key=lambda line: (line.total.share is None, line.total.share or 0))
 
 
+def compared_years(account: Account) -> list[str]:
+    """The names of the school years that this account may compare, newest first."""
+    organisations = locations_for(account, "see_totals").values("organisation")
+    years = SchoolYear.objects.filter(organisation__in=organisations, start__lte=rules.today())
+    return list(years.order_by("-name").values_list("name", flat=True).distinct())
+
+
 def _years(locations: list[Location], name: str) -> dict[int, SchoolYear]:
     """Organisation pk -> its school year with this name, or the one that runs today."""
     day = rules.today()

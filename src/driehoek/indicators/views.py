@@ -78,6 +78,7 @@ def totals(request: StaffRequest) -> HttpResponse:
     if not lines:
         raise Http404
     minimum = definition("reach").minimum_shown
-    pictured = [(line, lines_of(line.languages, by_language=True)) for line in lines]
-    context = {"lines": pictured, "minimum": minimum, "definition": definition("participation")}
+    page = page_of(request, lines)
+    pictured = [(line, lines_of(line.languages, by_language=True)) for line in page]
+    context = {"lines": pictured, "page": page, "minimum": minimum, "years": queries.compared_years(request.user)}
     return render(request, "indicators/totals.html", context)

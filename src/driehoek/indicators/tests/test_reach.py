@@ -10,7 +10,7 @@ from driehoek.activities.models import Invitation
 from driehoek.demo.cast import Cast
 from driehoek.indicators.reach import Reach, Scope, by_group, by_language, flags_of, never_reached, total
 from driehoek.logbook.models import Contact
-from driehoek.people.models import Enrolment, Guardianship
+from driehoek.people.models import Child, Enrolment, Family, Guardianship
 
 
 def scope(cast: Cast) -> Scope:
@@ -89,8 +89,6 @@ def test_being_told_is_not_being_reached(cast: Cast) -> None:
 def test_counting_takes_the_same_queries_for_few_and_many(
     cast: Cast, families: int, django_assert_num_queries: object
 ) -> None:
-    from driehoek.people.models import Child, Family
-
     for number in range(families):
         family = Family.objects.create(organisation=cast.driesprong, name=f"Familie {number}")
         child = Child.objects.create(organisation=cast.driesprong, family=family, family_name=f"Kind {number}")
