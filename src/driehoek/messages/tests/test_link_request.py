@@ -26,9 +26,10 @@ def test_the_link_comes_by_mail_in_the_parents_language(client: Client, cast: Ca
     assert jobs.take_next()
     [mail] = mailbox.messages
     assert mailbox.recipients == [["samira@thuis.example"]]
-    assert link_path(cast.samira) in str(mail.get_body(("plain",)))
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert link_path(cast.samira) in body.get_content()
     assert mail["Content-Language"] == "ar"
-    assert client.get(link_path(cast.samira, "uitnodiging/0/")).status_code == 404
 
 
 def test_the_answer_never_tells_who_is_known(client: Client, cast: Cast) -> None:
