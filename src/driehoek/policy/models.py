@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from driehoek.people.models import Account, Location, SchoolYear
 
@@ -27,7 +28,7 @@ class Goal(models.Model):
         EQUIP = "equip", _("Equip parents")
         PEDAGOGICAL = "pedagogical", _("Raise and teach together")
         ORGANISATIONAL = "organisational", _("Run the school together")
-        DEMOCRATIC = "democratic", _("Decide together")
+        DEMOCRATIC = "democratic", pgettext_lazy("kind of goal", "Decide together")
 
     class Term(models.TextChoices):
         SHORT = "short", _("This school year")
