@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Organisation(models.Model):
@@ -74,7 +75,12 @@ class Group(models.Model):
     location = models.ForeignKey(Location, models.PROTECT, related_name="groups")
     school_year = models.ForeignKey(SchoolYear, models.PROTECT, related_name="groups")
     name = models.CharField(_("Name"), max_length=100)
-    grade = models.CharField(_("Year"), max_length=10, blank=True, help_text=_("As in EDEXML: 0 to 8, 11 to 16 …"))
+    grade = models.CharField(
+        pgettext_lazy("of a group", "Year"),
+        max_length=10,
+        blank=True,
+        help_text=_("As in EDEXML: 0 to 8, 11 to 16 …"),
+    )
     kind = models.CharField(_("Kind"), max_length=10, choices=Kind, default=Kind.MAIN)
 
     class Meta:
