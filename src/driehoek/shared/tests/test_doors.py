@@ -11,13 +11,13 @@ from playwright.sync_api import Page
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff
 
-OPEN = ["/account/inloggen/", "/account/login/code/", "/account/password/reset/"]
+OPEN = ["/account/login/", "/account/login/code/", "/account/password/reset/"]
 OWN = [
     "/account/2fa/",
     "/account/2fa/webauthn/",
     "/account/2fa/webauthn/add/",
     "/account/2fa/totp/activate/",
-    "/account/uitloggen/",
+    "/account/logout/",
     "/account/password/change/",
     "/account/email/",
 ]

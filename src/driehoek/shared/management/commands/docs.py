@@ -1,4 +1,4 @@
-"""`./driehoek manage docs`: write the parts of docs/ that are made from data."""
+"""`./driehoek docs`: write the parts of docs/ that are made from data."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ class Command(BaseCommand):
             raise CommandError(f"A page asks for the part {error}, which no room makes.") from error
         names = ", ".join(page.name for page in stale)
         if check and stale:
-            raise CommandError(f"Out of date: {names}. Run ./driehoek manage docs and commit the result.")
+            raise CommandError(f"Out of date: {names}. Run ./driehoek docs and commit the result.")
         for page, text in stale.items():
             page.write_text(text, encoding="utf-8")
         self.stdout.write(f"Written: {names}." if stale else "The documentation is up to date.")
