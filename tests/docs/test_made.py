@@ -33,7 +33,7 @@ def test_a_stale_page_is_named_and_left_alone(copy: Path) -> None:
     page = copy / "roles.md"
     stale = page.read_text().replace("| yes |", "| no |")
     page.write_text(stale)
-    with pytest.raises(CommandError, match=r"Out of date: roles\.md\. Run \./driehoek manage docs"):
+    with pytest.raises(CommandError, match=r"Out of date: roles\.md\. Run \./driehoek docs"):
         call_command("docs", check=True)
     assert page.read_text() == stale
 

@@ -1,13 +1,8 @@
-"""Small statistics: shares with their uncertainty, and tables in which no small group can be recognised."""
+"""Small statistics: shares with their uncertainty."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
-from typing import Generic, TypeVar
-
-Key = TypeVar("Key")
-MINIMUM = 5
 
 
 @dataclass(frozen=True)
@@ -51,42 +46,3 @@ def percent(value: float | None) -> int | None:
     if 0 < value < 1:
         return min(max(rounded, 1), 99)
     return rounded
-
-
-@dataclass(frozen=True)
-class Table(Generic[Key]):
-    """A row of counts fit to publish with its total; None is a count that is hidden."""
-
-    cells: dict[Key, int | None]
-    total: int | None
-
-
-def suppress(cells: Mapping[Key, int], minimum: int = MINIMUM) -> Table[Key]:
-    """Hide the counts of 1 up to `minimum`, and every other count from which those could be computed.
-
-    Who reads the table also sees its total, so the hidden cells together must stay a group, and leave each of them
-    more than one possible value, also for a reader who knows this rule: the smallest visible cells are hidden, equal
-    ones together, until that is so, and the total when that does not help. Zeros are about nobody: they are shown as
-    long as anything else can be hidden. ValueError for a negative count.
-    """
-    if any(count < 0 for count in cells.values()):
-        raise ValueError("A count cannot be negative.")
-    hidden = [key for key, count in cells.items() if 0 < count < minimum]
-    rest = sorted((cells[key] == 0, cells[key]) for key in cells if key not in hidden)
-    while rest and _computable([cells[key] for key in hidden], minimum):
-        hidden += [key for key, count in cells.items() if count == rest[0][1]]
-        rest = [pair for pair in rest if pair != rest[0]]
-    counts = {key: None if key in hidden else count for key, count in cells.items()}
-    given_away = _computable([cells[key] for key in hidden], minimum)
-    return Table(counts, None if given_away else sum(cells.values()))
-
-
-def _computable(hidden: Sequence[int], minimum: int) -> bool:
-    """Whether the sum of the hidden counts gives one of them away, or is itself about too few people."""
-    if not hidden:
-        return False
-    together, many = sum(hidden), len(hidden)
-    if many == 1 or together < minimum:
-        return True
-    # All between 1 and minimum - 1: a sum at either end leaves only one possibility.
-    return max(hidden) < minimum and together in (many, many * (minimum - 1))

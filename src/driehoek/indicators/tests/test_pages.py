@@ -1,5 +1,6 @@
 """Pages of the indicators, for those who may see families and for those who may see totals only."""
 
+import html
 import re
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ from django.urls import reverse
 
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff
+from driehoek.indicators.definitions import definition
 from driehoek.people.models import Child, Enrolment, Family
 from driehoek.people.rules import today
 
@@ -20,6 +22,11 @@ def test_a_coordinator_sees_every_group_and_a_mentor_only_their_own(client: Clie
     mine = as_staff(client, cast.marieke).get(reverse("figures", kwargs=HERE))
     assert [line.label for line in whole.context["groups"]] == [cast.rupsen.name, cast.vlinders.name]
     assert [line.label for line in mine.context["groups"]] == [cast.vlinders.name]
+
+
+def test_a_figure_names_its_source(client: Client, cast: Cast) -> None:
+    page = as_staff(client, cast.fatma).get(reverse("figures", kwargs=HERE))
+    assert definition("participation").words["source"] in html.unescape(page.text)
 
 
 def test_a_figure_leads_to_the_families_behind_it(client: Client, cast: Cast) -> None:

@@ -110,10 +110,12 @@ def _may_manage(by: Account, organisation: Organisation, location: Location | No
 
 
 @transaction.atomic
-def confirm(*, appointment: Appointment, by: Account) -> None:
-    """Let an imported role begin to give rights."""
+def confirm(*, appointment: Appointment, by: Account, as_contact_person: bool = False) -> None:
+    """Let an imported role begin to give rights; who is the parents' contact person is then the group's mentor."""
     _may_manage(by, appointment.organisation, appointment.location)
     appointment.confirmed_at = timezone.now()
+    if as_contact_person:
+        appointment.role, appointment.is_contact_person = Appointment.Role.MENTOR, True
     appointment.save()
     record("appointment_confirmed", by=by, subject=appointment, location=appointment.location)
 

@@ -37,7 +37,9 @@ def appointments_managed(account: Account) -> QuerySet[Appointment]:
     )
     rows = Appointment.objects.filter(mine, Q(end=None) | Q(end__gte=day))
     waiting_first = models.F("confirmed_at").asc(nulls_first=True)
-    return rows.select_related("account", "organisation", "location", "group").order_by(waiting_first, "account__name", "pk")
+    return rows.select_related("account", "organisation", "location", "group").order_by(
+        waiting_first, "account__name", "pk"
+    )
 
 
 def appointment_managed(account: Account, pk: int) -> Appointment:

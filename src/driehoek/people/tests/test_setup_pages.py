@@ -10,6 +10,7 @@ from django.urls import reverse
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff
 from driehoek.people.models import Account, Appointment, Group, Location
+from driehoek.people.queries import contact_persons
 from driehoek.people.rules import groups_in_reach
 
 COLLEAGUE = {"name": "Jo Nieuw", "email": "jo@driesprong.example", "role": "mentor"}
@@ -33,6 +34,12 @@ def test_an_imported_role_gives_rights_only_after_confirmation(client: Client, c
     assert not Group.objects.filter(groups_in_reach(cast.rob)).exists()
     as_staff(client, cast.ruud).post(reverse("appointment_confirm", kwargs={"pk": waiting.pk}))
     assert list(Group.objects.filter(groups_in_reach(cast.rob))) == [cast.group_5b]
+
+
+def test_who_is_confirmed_as_mentor_is_whom_parents_can_turn_to(client: Client, cast: Cast) -> None:
+    waiting = Appointment.objects.get(account=cast.rob)
+    as_staff(client, cast.ruud).post(reverse("appointment_confirm", kwargs={"pk": waiting.pk}), {"contact": "yes"})
+    assert contact_persons([cast.group_5b])[cast.group_5b.pk] == cast.rob
 
 
 def test_another_schools_head_cannot_confirm_it(client: Client, cast: Cast) -> None:

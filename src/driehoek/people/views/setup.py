@@ -115,7 +115,8 @@ def _first_location(request: StaffRequest) -> Location | None:
 def appointment_confirm(request: StaffRequest, pk: int) -> HttpResponse:
     """Let an imported role begin to give rights."""
     appointment = queries.appointment_managed(request.user, pk)
-    actions.confirm(appointment=appointment, by=request.user)
+    as_contact_person = "contact" in request.POST
+    actions.confirm(appointment=appointment, by=request.user, as_contact_person=as_contact_person)
     messages.success(request, _("%(name)s: the role counts from now on.") % {"name": appointment.account.name})
     return redirect("staff")
 

@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from driehoek.shared.pages import order_of, page_of
+from driehoek.shared.pages import page_of
 
 ROWS = list(range(50))
 COLUMNS = {"name": ("family_name", "given_name"), "group": ("group__name",)}
@@ -34,22 +34,3 @@ def test_a_page_is_given_or_the_nearest(rf: RequestFactory, asked: str, number: 
 def test_an_empty_list_has_one_empty_page(rf: RequestFactory) -> None:
     page = page_of(rf.get("/"), [])
     assert (page.number, list(page)) == (1, [])
-
-
-@pytest.mark.parametrize(
-    ("asked", "fields"),
-    [
-        ("name", ("family_name", "given_name", "pk")),
-        ("-name", ("-family_name", "-given_name", "-pk")),
-        ("group", ("group__name", "pk")),
-        ("password", ("-group__name", "-pk")),
-        ("", ("-group__name", "-pk")),
-    ],
-)
-def test_a_list_is_sorted_by_its_own_columns_only(rf: RequestFactory, asked: str, fields: tuple[str, ...]) -> None:
-    assert order_of(rf.get("/", {"sort": asked}), COLUMNS, "-group").fields == fields
-
-
-def test_a_heading_turns_its_own_column_round(rf: RequestFactory) -> None:
-    order = order_of(rf.get("/", {"sort": "name"}), COLUMNS, "group")
-    assert (order.opposite("name"), order.opposite("group")) == ("-name", "group")

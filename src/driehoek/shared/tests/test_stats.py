@@ -1,17 +1,12 @@
-"""Intervals against published numbers, and tables that an attentive reader tries to solve."""
-
-from collections import defaultdict
-from itertools import product
+"""Intervals and shares against published numbers."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from driehoek.shared.stats import MINIMUM, percent, share, suppress, wilson
+from driehoek.shared.stats import percent, share, wilson
 
 counts = st.integers(0, 2_000)
-rows = st.lists(st.integers(0, 12), max_size=6).map(lambda values: dict(enumerate(values)))
-wide_rows = st.dictionaries(st.text(max_size=3), st.integers(0, 400), max_size=30)
 
 
 def test_wilson_gives_the_published_interval() -> None:
@@ -59,55 +54,3 @@ def test_a_part_lies_within_its_whole(part: int, whole: int) -> None:
 )
 def test_percent_never_rounds_to_nobody_or_everybody(value: float, shown: int) -> None:
     assert percent(value) == shown
-
-
-@pytest.mark.parametrize(
-    ("cells", "shown", "total"),
-    [
-        ({"nl": 40, "tr": 12}, {"nl": 40, "tr": 12}, 52),
-        ({"nl": 40, "tr": 12, "pl": 3}, {"nl": 40, "tr": None, "pl": None}, 55),
-        ({"nl": 40, "tr": 3, "pl": 4}, {"nl": 40, "tr": None, "pl": None}, 47),
-        ({"nl": 40, "tr": 1, "pl": 1}, {"nl": None, "tr": None, "pl": None}, 42),
-        ({"nl": 40, "tr": 4, "pl": 4, "so": 12}, {"nl": 40, "tr": None, "pl": None, "so": None}, 60),
-        ({"nl": 40, "tr": 0}, {"nl": 40, "tr": 0}, 40),
-        ({"nl": 3, "tr": 0}, {"nl": None, "tr": None}, None),
-        ({"nl": 3}, {"nl": None}, None),
-        ({}, {}, 0),
-    ],
-)
-def test_small_counts_are_hidden(cells: dict[str, int], shown: dict[str, int | None], total: int | None) -> None:
-    table = suppress(cells)
-    assert (table.cells, table.total) == (shown, total)
-
-
-@given(wide_rows)
-def test_what_is_shown_is_true_and_never_small(cells: dict[str, int]) -> None:
-    table = suppress(cells)
-    visible = {key: count for key, count in table.cells.items() if count is not None}
-    assert table.cells.keys() == cells.keys()
-    assert visible.items() <= cells.items()
-    assert not any(0 < count < MINIMUM for count in visible.values())
-
-
-@pytest.mark.parametrize(("width", "minimum", "most"), [(2, 5, 20), (3, 3, 12), (4, 3, 8)])
-def test_no_small_count_can_be_worked_out_even_by_who_knows_the_rule(width: int, minimum: int, most: int) -> None:
-    published: dict[object, list[tuple[int, ...]]] = defaultdict(list)
-    for row in product(range(most + 1), repeat=width):
-        table = suppress(dict(enumerate(row)), minimum)
-        if table.total is not None and table.total <= most:
-            published[(*table.cells.values(), table.total)].append(row)
-    assert len(published) > 10
-    for rows_that_look_the_same in published.values():
-        for values in map(set, zip(*rows_that_look_the_same, strict=True)):
-            assert len(values) > 1 or not 0 < min(values) < minimum
-
-
-@given(rows)
-def test_a_table_is_only_touched_for_a_small_count(cells: dict[int, int]) -> None:
-    small = any(0 < count < MINIMUM for count in cells.values())
-    assert (suppress(cells).cells == cells) is not small
-
-
-def test_a_count_is_never_negative() -> None:
-    with pytest.raises(ValueError, match="negative"):
-        suppress({"nl": -1})
