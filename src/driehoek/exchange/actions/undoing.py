@@ -12,11 +12,11 @@ from django.db import models, transaction
 
 from driehoek.exchange.applying.families import HISTORY
 from driehoek.exchange.applying.ledger import Change, write
+from driehoek.exchange.applying.session import CHUNK, chunks
 from driehoek.exchange.models import ImportChange, ImportRun
 from driehoek.people.audit import record
 from driehoek.people.models import Account, AuditLine
 
-CHUNK = 500
 Model = type[models.Model]
 Made = dict[Model, set[int]]
 
@@ -64,13 +64,13 @@ def _moved(run: ImportRun) -> Made:
 
 def _check(made: Made, moved: Made) -> None:
     """Refuse when any row that this import did not make or move itself refers to one that it made."""
-    for pks in _chunks(made.get(Account, set())):
+    for pks in chunks(made.get(Account, ())):
         if Account.objects.filter(pk__in=pks, last_login__isnull=False).exists():
             raise CannotUndoError("logins")
     for model, rows in made.items():
         for other, field in _pointing_at(model):
             mine = made.get(other, set()) | moved.get(other, set())
-            if any(_strangers(other, field, pks, mine) for pks in _chunks(rows)):
+            if any(_strangers(other, field, pks, mine) for pks in chunks(rows)):
                 raise CannotUndoError("history" if other in HISTORY else "in_use")
 
 
@@ -86,12 +86,6 @@ def _strangers(other: Model, field: str, pks: Sequence[int], mine: set[int]) -> 
     # That somebody had a look is kept, but it is nothing that undoing would take away.
     rows = rows.exclude(verb="looked") if other is AuditLine else rows
     return not mine.issuperset(rows.values_list("pk", flat=True).iterator())
-
-
-def _chunks(pks: set[int]) -> Iterator[list[int]]:
-    some = iter(sorted(pks))
-    while chunk := list(islice(some, CHUNK)):
-        yield chunk
 
 
 def _kind(change: ImportChange) -> str:

@@ -1,7 +1,7 @@
 """Children: matched by key, then number, then name with birth date; each new one begins as a family of its own."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from driehoek.exchange.applying.bring import Entry, bring
@@ -55,7 +55,7 @@ def name_of(record: ChildRecord | ChildLink | Child) -> Name:
 
 def _find(session: Session, entries: list[ChildEntry]) -> None:
     numbers = by_number(session, [entry.record.number for entry in entries])
-    names = by_name(session, [entry.record.birth_date for entry in entries])
+    names = by_name(session, [entry.record for entry in entries])
     for entry in entries:
         record = entry.record
         fits = [row for row in numbers.get(record.number, []) if _agrees(row, record)]
@@ -84,13 +84,22 @@ def by_number(session: Session, numbers: Sequence[str]) -> dict[str, list[Child]
     return found
 
 
-def by_name(session: Session, birth_dates: Sequence[date | None]) -> dict[Name, list[Child]]:
+def by_name(session: Session, people: Iterable[ChildRecord | ChildLink]) -> dict[Name, list[Child]]:
     """Children of the whole organisation by name and birth date: they move on from preschool to school."""
+    named = [person for person in people if person.birth_date]
+    names = {way for person in named for way in ways_to_write(person.family_name)}
     found: dict[Name, list[Child]] = defaultdict(list)
-    if days := {day for day in birth_dates if day}:
-        for row in Child.objects.filter(organisation=session.location.organisation, birth_date__in=days):
+    if named:
+        days = {person.birth_date for person in named}
+        here = Child.objects.filter(organisation=session.location.organisation, family_name__in=names)
+        for row in here.filter(birth_date__in=days):
             found[name_of(row)].append(row)
     return found
+
+
+def ways_to_write(name: str) -> set[str]:
+    """A name with the capitals it usually has: databases do not agree on which letters are the same."""
+    return {name, name.lower(), name.upper(), name.title(), name.capitalize()}
 
 
 def _make(session: Session, entries: Sequence[ChildEntry]) -> list[Child]:

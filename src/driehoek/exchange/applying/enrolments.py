@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from driehoek.exchange.applying.bring import Entry
-from driehoek.exchange.applying.session import Session
+from driehoek.exchange.applying.session import Session, chunks
 from driehoek.exchange.readers.records import ChildRecord, Membership
 from driehoek.people.models import Child, Enrolment, ExternalKey
 from driehoek.people.rules import today
@@ -100,6 +100,9 @@ def end_who_left(session: Session) -> None:
         return
     known = ExternalKey.objects.filter(location=session.location, system=session.system, kind="child")
     running = _of_this_year(session).filter(end=None, child__in=known.values("object_id"))
-    gone = [row for row in running.iterator(chunk_size=2000) if row.child_id not in session.met["child"]]
-    session.ledger.update(_change(row, None) for row in gone)
-    session.report.left += len({row.child_id for row in gone})
+    pairs = running.values_list("pk", "child").iterator(chunk_size=2000)
+    gone = {pk: child for pk, child in pairs if child not in session.met["child"]}
+    for some in chunks(gone):
+        session.ledger.update(_change(row, None) for row in Enrolment.objects.in_bulk(some).values())
+        session.ledger.flush()
+    session.report.left += len(set(gone.values()))

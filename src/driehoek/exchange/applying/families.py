@@ -1,7 +1,7 @@
 """Children with the same guardians are one family; a family that already has a history is never dissolved."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from driehoek.activities.models import Absence, Attendance, Invitation
@@ -13,7 +13,7 @@ from driehoek.people.models import AuditLine, Child, Family, Guardianship
 HISTORY = (Contact, Promise, Invitation, Attendance, Absence, Delivery, AuditLine)
 
 
-def join_families(session: Session, children: set[int]) -> None:
+def join_families(session: Session, children: Sequence[int]) -> None:
     """Move children to the family of the siblings with whom they share all guardians.
 
     Only when the whole file was read: before that, half-siblings may look as if they shared all.
@@ -29,7 +29,7 @@ def join_families(session: Session, children: set[int]) -> None:
     session.ledger.delete(Family.objects.filter(pk__in=left, children=None))
 
 
-def _siblings(children: set[int]) -> Iterator[list[int]]:
+def _siblings(children: Sequence[int]) -> Iterator[list[int]]:
     """Children who have exactly the same guardians, two or more at a time."""
     guardians = Guardianship.objects.filter(child__in=children).values("guardian")
     around = Guardianship.objects.filter(guardian__in=guardians).values("child")

@@ -5,7 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
+
 from driehoek.exchange.applying.bring import Entry, bring
+from driehoek.exchange.applying.children import ways_to_write
 from driehoek.exchange.applying.households import address_of, homes_for
 from driehoek.exchange.applying.linking import link
 from driehoek.exchange.applying.session import Session
@@ -89,8 +92,8 @@ def _find(session: Session, entries: list[GuardianEntry]) -> None:
         record, person = entry.record, _person(entry.record)
         ways = (
             {pk: row for child, _ in entry.ties for pk, row in around.get((child.pk, person), {}).items()},
-            found.get((record.email.lower(), person), {}),
-            found.get((record.phone, person), {}),
+            found.get((record.email.lower(), person), {}) if record.email else {},
+            found.get((record.phone, person), {}) if record.phone else {},
         )
         fits = next((fits for fits in ways if fits), {})
         entry.row = next(iter(fits.values())) if len(fits) == 1 else None
@@ -107,13 +110,15 @@ def _around(entries: list[GuardianEntry]) -> dict[tuple[int, Person], dict[int, 
 
 def _by_address(session: Session, entries: list[GuardianEntry]) -> dict[tuple[str, Person], dict[int, Guardian]]:
     """(E-mail address or phone number, name) -> guardians."""
-    emails = {entry.record.email for entry in entries} | {entry.record.email.lower() for entry in entries}
-    wanted = {"email": emails - {""}, "phone": {entry.record.phone for entry in entries} - {""}}
+    # By name too, because a school may have filled in one number for everybody who gave none.
+    names = {way for entry in entries for way in ways_to_write(entry.values["family_name"])}
+    here = Guardian.objects.filter(organisation=session.location.organisation, family_name__in=names)
+    emails = {way for entry in entries for way in (entry.record.email, entry.record.email.lower())}
+    phones = {entry.record.phone for entry in entries}
     found: dict[tuple[str, Person], dict[int, Guardian]] = defaultdict(dict)
-    for name, values in wanted.items():
-        rows = Guardian.objects.filter(organisation=session.location.organisation, **{f"{name}__in": values})
-        for row in rows:
-            found[str(getattr(row, name)).lower(), _person(row)][row.pk] = row
+    for row in here.filter(Q(email__in=emails - {""}) | Q(phone__in=phones - {""})):
+        for address in (row.email.lower(), str(row.phone)):
+            found[address, _person(row)][row.pk] = row
     return found
 
 

@@ -1,7 +1,8 @@
 """One import on its way: where it goes, what it has met so far, and the report it leaves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from typing import Any, Protocol
 
 from driehoek.exchange.applying.ledger import Ledger
@@ -9,8 +10,16 @@ from driehoek.exchange.models import ImportRun
 from driehoek.exchange.readers.records import Header, RowError
 from driehoek.people.models import ExternalKey, Location, SchoolYear
 
+CHUNK = 500
 SHOWN_ERRORS = 500
 SHOWN_NOTICES = 50
+
+
+def chunks(numbers: Iterable[int]) -> Iterator[list[int]]:
+    """Yield numbers 500 at a time."""
+    some = iter(numbers)
+    while chunk := list(islice(some, CHUNK)):
+        yield chunk
 
 
 class Brought(Protocol):

@@ -10,7 +10,7 @@ from driehoek.exchange.applying.enrolments import end_who_left
 from driehoek.exchange.applying.families import join_families
 from driehoek.exchange.applying.groups import apply_groups
 from driehoek.exchange.applying.guardians import apply_guardians
-from driehoek.exchange.applying.session import Session
+from driehoek.exchange.applying.session import CHUNK, Session, chunks
 from driehoek.exchange.applying.staff import apply_staff
 from driehoek.exchange.readers.records import (
     ChildRecord,
@@ -25,7 +25,6 @@ from driehoek.people.actions import add_school_year
 from driehoek.people.models import SchoolYear
 from driehoek.people.queries import school_year_of
 
-CHUNK = 500
 BRIN = 4
 Records = Iterator[Record | RowError]
 Progress = Callable[[int, int], None]
@@ -99,8 +98,7 @@ def _year(session: Session, header: Header) -> SchoolYear:
 def _end(session: Session) -> None:
     """What can only be said once everything was read: who left, who are siblings, who had no child here."""
     end_who_left(session)
-    linked = iter(sorted(session.linked))
-    while children := set(islice(linked, CHUNK)):
+    for children in chunks(sorted(session.linked)):
         join_families(session, children)
         session.ledger.flush()
     if session.strangers:

@@ -20,7 +20,7 @@ class Children:
         self.session = session
         self.own_keys, self.all_keys = self._by_key({key for link in links for key in (link.key, link.number) if key})
         self.numbers = by_number(session, [number for link in links for number in (link.number, link.key)])
-        self.names = by_name(session, [link.birth_date for link in links])
+        self.names = by_name(session, links)
 
     def _by_key(self, keys: set[str]) -> tuple[dict[str, list[Child]], dict[str, list[Child]]]:
         """Children by the keys of the system being read, and by those of all systems at the location."""
