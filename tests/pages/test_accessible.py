@@ -24,6 +24,7 @@ def faults(page: Page, visits: Iterable[Visit], url: str) -> list[str]:
         answer = page.goto(visit.url)
         if not answer or not answer.ok:
             found.append(f"{visit.name}: {answer and answer.status}")
+        page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
         violations = Axe().run(page).response["violations"]
         found.extend(f"{visit.name}: {fault['id']} {fault['nodes'][0]['target']}" for fault in violations)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
