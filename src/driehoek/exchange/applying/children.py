@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from driehoek.exchange.applying.bring import Entry, bring
 from driehoek.exchange.applying.enrolments import enrol
 from driehoek.exchange.applying.session import Session
 from driehoek.exchange.readers.records import ChildLink, ChildRecord, RowError
-from driehoek.people.models import Child, Family
+from driehoek.people.models import Child, Enrolment, Family
 
 ChildEntry = Entry[ChildRecord, Child]
 Name = tuple[str, str, date | None]
@@ -77,9 +79,9 @@ def _agrees(child: Child, record: ChildRecord) -> bool:
 def by_number(session: Session, numbers: Sequence[str]) -> dict[str, list[Child]]:
     """Children of the location by pupil number."""
     found: dict[str, list[Child]] = defaultdict(list)
+    here = Enrolment.objects.filter(child=OuterRef("pk"), group__location=session.location)
     if wanted := {number for number in numbers if number}:
-        here = Child.objects.filter(enrolments__group__location=session.location, number__in=wanted)
-        for row in here.distinct():
+        for row in Child.objects.filter(Exists(here), number__in=wanted).order_by():
             found[row.number].append(row)
     return found
 
@@ -91,9 +93,10 @@ def by_name(session: Session, people: Iterable[ChildRecord | ChildLink]) -> dict
     found: dict[Name, list[Child]] = defaultdict(list)
     if named:
         days = {person.birth_date for person in named}
-        here = Child.objects.filter(organisation=session.location.organisation, family_name__in=names)
-        for row in here.filter(birth_date__in=days):
-            found[name_of(row)].append(row)
+        for row in Child.objects.filter(family_name__in=names, birth_date__in=days).order_by():
+            # Asking for the organisation in the query makes SQLite walk through all of its children.
+            if row.organisation_id == session.location.organisation_id:
+                found[name_of(row)].append(row)
     return found
 
 

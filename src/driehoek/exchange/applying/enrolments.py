@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
-
 from driehoek.exchange.applying.bring import Entry
 from driehoek.exchange.applying.session import Session, chunks
 from driehoek.exchange.readers.records import ChildRecord, Membership
-from driehoek.people.models import Child, Enrolment, ExternalKey
+from driehoek.people.models import Child, Enrolment
 from driehoek.people.rules import today
 
 Span = tuple[date, date | None]
@@ -22,7 +20,7 @@ def enrol(session: Session, entries: Sequence[Entry[ChildRecord, Child]]) -> Non
     here itself is not the file's business.
     """
     existing = _existing(session, [entry.pk for entry in entries])
-    known = _known_groups(session) if session.header.complete else set()
+    known = session.known_groups if session.header.complete else set()
     new: list[Enrolment] = []
     changes: list[tuple[Enrolment, dict[str, Any]]] = []
     for entry in entries:
@@ -31,7 +29,8 @@ def enrol(session: Session, entries: Sequence[Entry[ChildRecord, Child]]) -> Non
         made = [_enrolment(entry.pk, group, span) for group, span in wanted.items() if group not in rows]
         changed = [_change(row, wanted.get(pk)) for pk, row in rows.items() if pk in wanted or pk in known]
         entry.is_changed |= bool(made) or any(before for _, before in changed)
-        session.report.left += entry.record.removed and any(before for _, before in changed)
+        if entry.record.removed and any(before for _, before in changed):
+            session.gone.add(entry.pk)
         new += made
         changes += changed
     session.ledger.create(new)
@@ -39,22 +38,12 @@ def enrol(session: Session, entries: Sequence[Entry[ChildRecord, Child]]) -> Non
 
 
 def _existing(session: Session, children: list[int]) -> dict[int, dict[int, Enrolment]]:
-    """Child -> group -> enrolment of this school year."""
+    """Child -> group -> enrolment of this school year at this location."""
     found: dict[int, dict[int, Enrolment]] = {}
-    for row in _of_this_year(session).filter(child__in=children):
-        found.setdefault(row.child_id, {})[row.group_id] = row
+    for row in Enrolment.objects.filter(child__in=children):
+        if row.group_id in session.groups_of_year:
+            found.setdefault(row.child_id, {})[row.group_id] = row
     return found
-
-
-def _of_this_year(session: Session) -> QuerySet[Enrolment]:
-    return Enrolment.objects.filter(group__location=session.location, group__school_year=session.school_year)
-
-
-def _known_groups(session: Session) -> set[int]:
-    keys = ExternalKey.objects.filter(
-        location=session.location, system=session.system, kind="group", key__startswith=f"{session.school_year.name}/"
-    )
-    return set(keys.values_list("object_id", flat=True))
 
 
 def _wanted(session: Session, record: ChildRecord, *, has_been_here: bool) -> dict[int, Span]:
@@ -98,11 +87,17 @@ def end_who_left(session: Session) -> None:
     """End the enrolments of children that this system named before and that a complete file no longer names."""
     if not session.header.complete or not session.met["child"]:
         return
-    known = ExternalKey.objects.filter(location=session.location, system=session.system, kind="child")
-    running = _of_this_year(session).filter(end=None, child__in=known.values("object_id"))
-    pairs = running.values_list("pk", "child").iterator(chunk_size=2000)
-    gone = {pk: child for pk, child in pairs if child not in session.met["child"]}
-    for some in chunks(gone):
-        session.ledger.update(_change(row, None) for row in Enrolment.objects.in_bulk(some).values())
-        session.ledger.flush()
-    session.report.left += len(set(gone.values()))
+    for groups in chunks(session.groups_of_year):
+        pairs = Enrolment.objects.filter(group__in=groups, end=None).values_list("pk", "child")
+        gone = {pk: child for pk, child in pairs.iterator() if child not in session.met["child"]}
+        for some in chunks(gone):
+            _end(session, some)
+
+
+def _end(session: Session, enrolments: list[int]) -> None:
+    rows = Enrolment.objects.in_bulk(enrolments).values()
+    known = session.known_among("child", [row.child_id for row in rows])
+    changes = [_change(row, None) for row in rows if row.child_id in known]
+    session.gone.update(row.child_id for row, before in changes if before)
+    session.ledger.update(changes)
+    session.ledger.flush()

@@ -112,13 +112,15 @@ def _by_address(session: Session, entries: list[GuardianEntry]) -> dict[tuple[st
     """(E-mail address or phone number, name) -> guardians."""
     # By name too, because a school may have filled in one number for everybody who gave none.
     names = {way for entry in entries for way in ways_to_write(entry.values["family_name"])}
-    here = Guardian.objects.filter(organisation=session.location.organisation, family_name__in=names)
     emails = {way for entry in entries for way in (entry.record.email, entry.record.email.lower())}
     phones = {entry.record.phone for entry in entries}
     found: dict[tuple[str, Person], dict[int, Guardian]] = defaultdict(dict)
-    for row in here.filter(Q(email__in=emails - {""}) | Q(phone__in=phones - {""})):
-        for address in (row.email.lower(), str(row.phone)):
-            found[address, _person(row)][row.pk] = row
+    reached = Q(email__in=emails - {""}) | Q(phone__in=phones - {""})
+    for row in Guardian.objects.filter(reached, family_name__in=names).order_by():
+        # As with children: asked for in the query, the organisation would be walked through as a whole.
+        if row.organisation_id == session.location.organisation_id:
+            found[row.email.lower(), _person(row)][row.pk] = row
+            found[str(row.phone), _person(row)][row.pk] = row
     return found
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import Any, Protocol
 
 from driehoek.exchange.applying.ledger import Ledger
 from driehoek.exchange.models import ImportRun
 from driehoek.exchange.readers.records import Header, RowError
-from driehoek.people.models import ExternalKey, Location, SchoolYear
+from driehoek.people.models import ExternalKey, Group, Location, SchoolYear
 
 CHUNK = 500
 SHOWN_ERRORS = 500
@@ -66,6 +67,7 @@ class Session:
         self.groups: dict[str, int] = {}
         self.met: dict[str, set[int]] = {kind: set() for kind in ExternalKey.Kind.values}
         self.linked: set[int] = set()
+        self.gone: set[int] = set()
         self.strangers = 0
 
     @property
@@ -74,6 +76,24 @@ class Session:
         if self.year is None:
             raise RuntimeError("the header comes first")
         return self.year
+
+    @cached_property
+    def groups_of_year(self) -> set[int]:
+        """All groups of the location in the school year; asked for when the groups in the file are there."""
+        groups = Group.objects.filter(location=self.location, school_year=self.school_year)
+        return set(groups.values_list("pk", flat=True))
+
+    @cached_property
+    def known_groups(self) -> set[int]:
+        """The groups of the school year that this system named, now or before."""
+        keys = ExternalKey.objects.filter(location=self.location, system=self.system, kind="group")
+        named = keys.filter(key__startswith=f"{self.school_year.name}/")
+        return set(named.values_list("object_id", flat=True))
+
+    def known_among(self, kind: str, pks: list[int]) -> set[int]:
+        """Return those of these records that this system named, now or before."""
+        keys = ExternalKey.objects.filter(kind=kind, object_id__in=pks, location=self.location, system=self.system)
+        return set(keys.values_list("object_id", flat=True))
 
     def error(self, error: RowError) -> None:
         """Count a row error; the first 500 are kept in words."""

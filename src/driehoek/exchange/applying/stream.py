@@ -98,6 +98,7 @@ def _year(session: Session, header: Header) -> SchoolYear:
 def _end(session: Session) -> None:
     """What can only be said once everything was read: who left, who are siblings, who had no child here."""
     end_who_left(session)
+    session.report.left = len(session.gone)
     for children in chunks(sorted(session.linked)):
         join_families(session, children)
         session.ledger.flush()
