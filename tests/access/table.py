@@ -9,6 +9,7 @@ from typing import Any
 
 from driehoek.demo.cast import Cast
 from driehoek.exchange.models import ImportRun
+from driehoek.messages.models import Delivery
 from tests.access.people import EVERYBODY, NOBODY, only
 
 State = ImportRun.State
@@ -66,6 +67,20 @@ def run_in(state: str) -> Args:
     }
 
 
+def failed_mail(cast: Cast) -> dict[str, Any]:
+    """An e-mail to Samira that did not arrive."""
+    to = {"location": cast.vlindertuin, "family": cast.el_amrani, "guardian": cast.samira, "address": "x@thuis.example"}
+    mail = Delivery(**to, channel="email", kind="invitation", language="ar", subject="Kom", state="failed")
+    mail.save()
+    return {"pk": mail.pk}
+
+
+def beside_failed_mail(cast: Cast) -> dict[str, Any]:
+    """No part of the address, and an e-mail that did not arrive to be listed."""
+    failed_mail(cast)
+    return {}
+
+
 # Lists without any right are empty and say so; everything else that is not one's own does not exist.
 # Marieke works with Vlinders only, Fatma coordinates preschool and primary school, Ruud heads all four locations.
 VLINDERS = only("marieke", "fatma", "ruud")
@@ -111,6 +126,8 @@ PAGES: dict[str, Page] = {
     "goal_edit": Page(pk("goal_vlindertuin"), get=LOCATION, post=LOCATION),
     "goal_archive": Page(pk("goal_vlindertuin"), get=None, post=LOCATION),
     # messages
+    "problems": Page(beside_failed_mail, get=EVERYBODY),
+    "send_again": Page(failed_mail, get=None, post=VLINDERS),
     "link_request": Page(get=EVERYBODY, post=EVERYBODY),
     "guardian_letter": Page(pk("samira"), get=VLINDERS),
     # activities

@@ -68,6 +68,7 @@ class Promise(About):
         NEW_APPOINTMENT = "new_appointment", _("Follow up an absence")
         EXPLANATION = "explanation", _("Explain")
         AGREEMENT = "agreement", _("Keep an agreement")
+        UNDELIVERED = "undelivered", _("E-mail failed, reach another way")
 
     class State(models.TextChoices):
         OPEN = "open", _("Open")

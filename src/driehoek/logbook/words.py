@@ -31,7 +31,13 @@ CHANNELS = {
     Contact.Channel.PHONE: "phone",
     Contact.Channel.FACE: "talk",
 }
-KINDS = {"call_back": "phone", "new_appointment": "calendar", "explanation": "question", "agreement": "hand"}
+KINDS = {
+    "call_back": "phone",
+    "new_appointment": "calendar",
+    "explanation": "question",
+    "agreement": "hand",
+    "undelivered": "mail",
+}
 
 
 def words_for(contact: Contact) -> Words:

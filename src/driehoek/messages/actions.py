@@ -7,7 +7,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
+from driehoek.logbook.actions import CALL_BACK_DAYS, owner_of, working_days
+from driehoek.logbook.models import Promise
 from driehoek.messages import phrases
 from driehoek.messages.models import Delivery
 from driehoek.messages.queries import deliveries_for
@@ -16,6 +19,7 @@ from driehoek.people.audit import record
 from driehoek.people.links import url_of
 from driehoek.people.models import Account, Enrolment, Guardian, Guardianship, Location
 from driehoek.people.models.base import on_day
+from driehoek.people.queries import children_of
 from driehoek.people.rules import guardianship_is_open, today
 
 
@@ -48,12 +52,60 @@ def hand_over_letters(*, letters: QuerySet[Delivery], location: Location, by: Ac
 
 @transaction.atomic
 def send_again(*, delivery: Delivery, by: Account) -> None:
-    """Put a message that failed back in the outbox; raises PermissionDenied when out of reach."""
+    """Put a message that failed back in the outbox, for the address that the guardian has now.
+
+    The promise to reach them another way stays open until the e-mail is handed over. Raises PermissionDenied when the
+    message is out of reach, or did not fail.
+    """
     mine = deliveries_for(by, "plan_activities").filter(pk=delivery.pk, state=Delivery.State.FAILED).order_by()
     again = {"state": Delivery.State.QUEUED, "attempts": 0, "not_before": None, "problem": ""}
-    if not Delivery.objects.filter(pk__in=mine.values("pk")).update(**again):
+    if not Delivery.objects.filter(pk__in=mine.values("pk")).update(address=delivery.guardian.email, **again):
         raise PermissionDenied
-    record("sent_again", by=by, subject=delivery, family=delivery.family, location=delivery.location)
+    record(
+        "sent_again", by=by, subject=delivery, family=delivery.family, location=delivery.location,
+        about=delivery.guardian,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def give_up(*, delivery: Delivery, problem: Delivery.Problem) -> None:
+    """Note that an e-mail did not arrive and why, and promise that somebody reaches the guardian another way, once.
+
+    Nothing is promised about children of whom the guardian may not be informed any more.
+    """
+    ended = (Delivery.State.HANDED_OVER, Delivery.State.FAILED, Delivery.State.CANCELLED)
+    failed = {"state": Delivery.State.FAILED, "problem": problem, "claimed_until": None}
+    if Delivery.objects.filter(pk=delivery.pk).exclude(state__in=ended).update(**failed):
+        _promise_another_way(delivery)
+
+
+def _promise_another_way(delivery: Delivery) -> None:
+    children = children_of(delivery.guardian)
+    children = children.filter(family=delivery.family_id) if delivery.family_id else children
+    child = children.first()
+    if child is None:
+        return
+    places = Enrolment.objects.filter(on_day(today()), child__in=children, group__location=delivery.location)
+    place = places.select_related("group").order_by("pk").first()
+    group = place.group if place else None
+    Promise.objects.get_or_create(
+        family_id=child.family_id, kind=Promise.Kind.UNDELIVERED, about_kind="delivery", about_id=delivery.pk,
+        defaults={
+            "location": delivery.location, "guardian": delivery.guardian, "group": group,
+            "owner": owner_of(group) if group else None, "subject": delivery.subject,
+            "due": working_days(CALL_BACK_DAYS),
+        },
+    )  # fmt: skip
+
+
+@transaction.atomic
+def arrived(*, delivery: Delivery) -> None:
+    """Note that the mail server took an e-mail; what was promised because it failed before is done with that."""
+    now = timezone.now()
+    taken = {"state": Delivery.State.HANDED_OVER, "problem": "", "claimed_until": None, "handed_over_at": now}
+    Delivery.objects.filter(pk=delivery.pk).exclude(state=Delivery.State.CANCELLED).update(**taken)
+    owed = Promise.objects.filter(about_kind="delivery", about_id=delivery.pk, state=Promise.State.OPEN)
+    owed.update(state=Promise.State.KEPT, closed_at=now, outcome=_("The e-mail was sent after all."))
 
 
 @transaction.atomic
@@ -64,18 +116,19 @@ def ask_link(*, email: str) -> list[Delivery]:
         "group__location"
     )
     location_of = {place.child_id: place.group.location for place in places}
-    found = {row.guardian_id: row for row in rights.select_related("guardian") if row.child_id in location_of}
+    found = {row.guardian_id: row for row in rights.select_related("guardian", "child") if row.child_id in location_of}
     links = ensure_links(row.guardian for row in found.values())
-    return enqueue(_link_mail(row.guardian, location_of[row.child_id], url_of(links[pk])) for pk, row in found.items())
+    return enqueue(_link_mail(row, location_of[row.child_id], url_of(links[pk])) for pk, row in found.items())
 
 
-def _link_mail(guardian: Guardian, location: Location, url: str) -> Delivery:
+def _link_mail(right: Guardianship, location: Location, url: str) -> Delivery:
+    guardian = right.guardian
     context = {"guardian": guardian, "location": location, "url": url}
     with translation.override(guardian.language_read):
         body = render_to_string("messages/mail/link.txt", context)
         subject = str(phrases.LINK_SUBJECT)
     record("link_asked", by=guardian, subject=guardian, location=location)
     return Delivery(
-        location=location, guardian=guardian, channel=Delivery.Channel.EMAIL, kind="link", subject=subject, body=body,
-        language=guardian.language_read, address=guardian.email,
+        location=location, family_id=right.child.family_id, guardian=guardian, channel=Delivery.Channel.EMAIL,
+        kind="link", subject=subject, body=body, language=guardian.language_read, address=guardian.email,
     )  # fmt: skip

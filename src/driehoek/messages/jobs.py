@@ -15,6 +15,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import Q
 from django.utils import timezone
 
+from driehoek.messages.actions import arrived, give_up
 from driehoek.messages.mailing import mail_of
 from driehoek.messages.models import Delivery
 from driehoek.people.queries import children_of
@@ -45,8 +46,8 @@ def take_next() -> bool:
 
 def _settle_interrupted() -> None:
     interrupted = Delivery.objects.filter(state=State.SENDING, claimed_until__lte=timezone.now())
-    if interrupted.exists():
-        interrupted.update(state=State.FAILED, problem=Problem.UNSURE, claimed_until=None)
+    for delivery in interrupted.select_related("guardian", "location"):
+        give_up(delivery=delivery, problem=Problem.UNSURE)
 
 
 def _may_still_be_sent(delivery: Delivery) -> bool:
@@ -61,7 +62,7 @@ def _hand_over(delivery: Delivery) -> None:
         mail = mail_of(delivery, connection)
         connection.open()
     except ValidationError:
-        _end(delivery, state=State.FAILED, problem=Problem.REFUSED)
+        give_up(delivery=delivery, problem=Problem.REFUSED)
     except (OSError, SMTPException):
         _later(delivery, Problem.UNREACHABLE)
     else:
@@ -83,24 +84,24 @@ def _send(delivery: Delivery, mail: EmailMultiAlternatives) -> None:
     try:
         mail.send()
     except SMTPNotSupportedError:
-        _end(delivery, state=State.FAILED, problem=Problem.REFUSED)
+        give_up(delivery=delivery, problem=Problem.REFUSED)
     except SMTPRecipientsRefused as refused:
         for_ever = all(code >= 500 for code, _ in refused.recipients.values())
         if for_ever:
-            _end(delivery, state=State.FAILED, problem=Problem.REFUSED)
+            give_up(delivery=delivery, problem=Problem.REFUSED)
         else:
             _later(delivery, Problem.LATER)
     except SMTPResponseException:
         _later(delivery, Problem.LATER)
     except (OSError, SMTPException):
-        _end(delivery, state=State.FAILED, problem=Problem.UNSURE)
+        give_up(delivery=delivery, problem=Problem.UNSURE)
     else:
-        _end(delivery, state=State.HANDED_OVER, handed_over_at=timezone.now())
+        arrived(delivery=delivery)
 
 
-def _later(delivery: Delivery, problem: str) -> None:
+def _later(delivery: Delivery, problem: Delivery.Problem) -> None:
     if delivery.attempts >= ATTEMPTS:
-        _end(delivery, state=State.FAILED, problem=problem)
+        give_up(delivery=delivery, problem=problem)
         return
     wait = timedelta(minutes=WAITS[delivery.attempts - 1])
     _end(delivery, state=State.QUEUED, problem=problem, not_before=timezone.now() + wait)

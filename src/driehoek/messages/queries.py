@@ -1,12 +1,15 @@
 """Doors to the outbox: what did not arrive, and which letters wait to be printed."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from driehoek.logbook.models import Promise
+from driehoek.logbook.queries import promises_for
 from driehoek.messages.models import Delivery
 from driehoek.people.models import Account, Guardianship
-from driehoek.people.queries import families_for
+from driehoek.people.queries import families_for, found
 from driehoek.people.rules import guardianship_is_open
 
 
@@ -22,6 +25,33 @@ def problems_for(account: Account) -> QuerySet[Delivery]:
     Filter by `family`, or use `about` for the messages of one activity.
     """
     return deliveries_for(account).filter(state=Delivery.State.FAILED)
+
+
+def delivery_for(account: Account, pk: int, right: str = "plan_activities") -> Delivery:
+    """Return one message, or raise Http404."""
+    return found(deliveries_for(account, right), pk=pk)
+
+
+@dataclass(frozen=True)
+class Undelivered:
+    """A message that did not arrive, what was promised because of it, and what the one who asks may do about it."""
+
+    delivery: Delivery
+    promise: Promise | None
+    may_send: bool
+    may_edit: bool
+
+
+def undelivered(account: Account, problems: Iterable[Delivery]) -> list[Undelivered]:
+    """Return these messages ready to be listed; three queries for any number."""
+    rows = list(problems)
+    numbers = [row.pk for row in rows]
+    owed = {row.about_id: row for row in promises_for(account).filter(about_kind="delivery", about_id__in=numbers)}
+    sends, edits = (
+        set(deliveries_for(account, right).filter(pk__in=numbers).values_list("pk", flat=True))
+        for right in ("plan_activities", "edit_families")
+    )
+    return [Undelivered(row, owed.get(row.pk), row.pk in sends, row.pk in edits) for row in rows]
 
 
 def about(rows: QuerySet[Delivery], kind: str, numbers: Iterable[int]) -> QuerySet[Delivery]:

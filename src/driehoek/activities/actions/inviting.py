@@ -126,9 +126,11 @@ def _stop_what_waits(activity: Activity) -> set[int]:
     A letter that waits may have been printed and given along, so only an e-mail counts as surely unknown.
     """
     about = Delivery.objects.filter(about_kind="invitation", about_id__in=activity.invitations.values("pk"))
-    waiting = about.filter(kind="invitation", state=Delivery.State.QUEUED)
+    invitations = about.filter(kind="invitation")
+    waiting = invitations.filter(state=Delivery.State.QUEUED)
     unknown = set(waiting.filter(channel=Delivery.Channel.EMAIL).values_list("about_id", flat=True))
-    waiting.update(state=Delivery.State.CANCELLED)
+    # One that failed must not be sent again either.
+    invitations.filter(state__in=(Delivery.State.QUEUED, Delivery.State.FAILED)).update(state=Delivery.State.CANCELLED)
     return {pk for pk in unknown if pk}
 
 

@@ -57,6 +57,14 @@ def test_inviting_twice_reaches_only_newcomers(cast: Cast) -> None:
     assert Delivery.objects.filter(subject__in=["Kom op de koffie", "قهوة"]).count() == 6
 
 
+def test_an_invitation_that_failed_is_not_sent_any_more_after_cancelling(cast: Cast) -> None:
+    activity = planned(cast, cast.marieke, cast.vlinders)
+    invite(activity=activity, by=cast.marieke)
+    Delivery.objects.filter(guardian=cast.lotte).update(state="failed", problem="refused")
+    cancel(activity=activity, by=cast.marieke)
+    assert Delivery.objects.get(guardian=cast.lotte, kind="invitation").state == "cancelled"
+
+
 def test_each_reads_the_own_language_or_dutch(cast: Cast) -> None:
     activity = planned(cast, cast.marieke, cast.vlinders)
     invite(activity=activity, by=cast.marieke)
