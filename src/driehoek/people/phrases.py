@@ -36,7 +36,7 @@ TOO_LONG = _("This is too long. Please make it shorter.")
 CHOOSE_ONE = _("Please choose one of the answers.")
 NEEDED_TO_CALL = _("We need a phone number to call you.")
 
-# What a colleague did, as the family reads it; every other act is told by OTHER_ACT.
+# What was done with a family's file, as the family reads it; an act that this version does not know is OTHER_ACT.
 ACTS = {
     "looked": _("Looked at what school keeps about your family"),
     "needs_changed": _("Changed how school can reach you"),
@@ -47,5 +47,14 @@ ACTS = {
     "call_asked": _("Asked to be called back"),
     "promise_made": _("Made an appointment with you"),
     "promise_kept": _("Wrote down that you were called or spoken to"),
+    "promise_reopened": _("Wrote down that school still has to contact you"),
+    "promise_handed_over": _("Changed who contacts you, or when"),
+    "answered": _("Answered an invitation"),
+    "absence_explained": _("Told why you could not come"),
+    "registered": _("Wrote down that your family was there"),
+    "registration_taken_back": _("Corrected the list of who was there"),
+    "reason_set": _("Wrote down why you could not come"),
+    "exported": _("Printed a letter for you"),
+    "sent_again": _("Sent you an e-mail again"),
 }
 OTHER_ACT = _("Wrote something in what school keeps about your family")

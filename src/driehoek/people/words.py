@@ -26,6 +26,8 @@ ACTS = {
     "registered": _("Registered attendance"),
     "registration_taken_back": _("Took a registration back"),
     "reason_set": _("Noted the reason of an absence"),
+    "exported": _("Printed a letter"),
+    "sent_again": _("Sent an e-mail again"),
 }
 OTHER = _("Changed something in the file")
 
