@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,7 @@ def open_school() -> Account:
     """Do what an administrator does once."""
     call_command(
         "createschool", organisation="Stichting Oever", location="De Oever", kind="primary",
-        head_name="Hanna Hoofd", head_email="hanna@oever.example", verbosity=0,
+        head_name="Hanna Hoofd", head_email="hanna@oever.example", stdout=StringIO(),
     )  # fmt: skip
     return Account.objects.get(email="hanna@oever.example")
 
