@@ -1,6 +1,7 @@
 """The two shared facts of all rooms: a contact that happened, and a promise that somebody must keep."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from driehoek.people.models import Account, Family, Group, Guardian, Location
@@ -99,3 +100,8 @@ class Promise(About):
                 name="one_promise_per_cause",
             )
         ]
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it should have been kept by now."""
+        return self.state == self.State.OPEN and self.due < timezone.localdate()

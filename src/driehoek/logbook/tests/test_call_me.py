@@ -1,16 +1,19 @@
 """A parent asks to be called, and the school owes it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext
 
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import link_path
 from driehoek.logbook.actions import ask_to_call, working_days
 from driehoek.logbook.models import Contact, Promise
+from driehoek.people.rules import today
 
 
 def asked(cast: Cast) -> Promise:
@@ -24,6 +27,15 @@ def test_asking_makes_a_promise_and_says_by_when(client: Client, cast: Cast) -> 
     page = client.get(path).content.decode()
     assert str(asked(cast).due.day) in page
     assert 'class="notice notice--success"' in page
+
+
+def test_a_late_call_is_owned_up_to(client: Client, cast: Cast) -> None:
+    ask_to_call(guardian=cast.lotte)
+    Promise.objects.filter(guardian=cast.lotte).update(due=today() - timedelta(days=1))
+    with translation.override("nl"):
+        sorry = gettext("We should have called you already. We are sorry. We will call you as soon as we can.")
+    assert sorry in client.get(link_path(cast.lotte, "bel-mij/")).text
+    assert sorry in client.get(link_path(cast.lotte)).text
 
 
 def test_a_bare_tap_is_enough(client: Client, cast: Cast) -> None:
