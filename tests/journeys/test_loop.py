@@ -17,7 +17,7 @@ from driehoek.logbook.models import Contact, Promise
 from driehoek.people.models import Account, Appointment, Family, Guardian
 from driehoek.policy.models import Goal
 from tests.journeys.conftest import Clock
-from tests.journeys.steps import choose, follow, log_in, press, reads, work
+from tests.journeys.steps import choose, follow, log_in, press, reads, words, work
 from tests.pages.visits import become
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -45,7 +45,7 @@ def test_from_a_file_to_a_figure(page: Page, mailbox: Mailbox, tmp_path: Path, a
     autumn.move_to(activity.starts_at + timedelta(minutes=5))
     log_in(page, head, f"/activiteiten/{activity.pk}/deur/")
     register_and_close(page, activity)
-    follow_up(page, head)
+    follow_up(page)
     read_the_figure(page)
     read_the_trail(page)
 
@@ -79,9 +79,11 @@ def bring_in(page: Page, file: Path) -> None:
 def confirm_the_teacher(page: Page) -> None:
     """Give an imported role its rights."""
     page.goto("/collegas/")
-    press(page, "Confirm")
+    page.get_by_role("button", name=words("Confirm as mentor and contact person")).click()
     expect(page.locator("main .tag--sun")).to_have_count(0)
-    assert Appointment.objects.get(account__email="juf@oever.example").confirmed_at
+    appointment = Appointment.objects.get(account__email="juf@oever.example")
+    assert (appointment.role, appointment.is_contact_person) == ("mentor", True)
+    assert appointment.confirmed_at
 
 
 def set_a_goal(page: Page) -> None:
@@ -147,10 +149,12 @@ def register_and_close(page: Page, activity: Activity) -> None:
     assert Absence.objects.get(activity=activity).family == family_of("Kees")
 
 
-def follow_up(page: Page, head: Account) -> None:
-    """Keep the promise to the family that was not there with a new appointment."""
+def follow_up(page: Page) -> None:
+    """As their contact person, keep the promise to the family that was not there with a new appointment."""
     promise = Promise.objects.get(family=family_of("Kees"))
-    log_in(page, promise.owner or head)
+    assert promise.owner is not None
+    assert promise.owner.email == "juf@oever.example"
+    log_in(page, promise.owner)
     page.locator("[aria-labelledby=promises] .row", has_text="Vis").get_by_role("link").click()
     choose(page, "result", "appointment")
     page.locator("[name=appointment_on]").fill((timezone.localdate() + timedelta(days=3)).isoformat())
