@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from driehoek.exchange import actions, notices
 from driehoek.exchange.forms import MappingForm, UploadForm
 from driehoek.exchange.models import ImportRun
-from driehoek.exchange.pages import FORMATS, error_rows, run_page
+from driehoek.exchange.pages import error_rows, run_page
 from driehoek.exchange.queries import column_choice, import_for, importing_location, imports_for, last_applied
 from driehoek.exchange.readers.errors import Unreadable
 from driehoek.exchange.uploads import is_too_big
@@ -30,7 +30,7 @@ def imports(request: StaffRequest, code: str) -> HttpResponse:
     if run:
         return redirect("import_run", pk=run.pk)
     page = page_of(request, imports_for(request.user).filter(location=place))
-    context = {"form": form, "place": place, "page": page, "last": last_applied(place), "formats": FORMATS}
+    context = {"form": form, "place": place, "page": page, "last": last_applied(place)}
     return render(request, "exchange/imports.html", context)
 
 
