@@ -57,20 +57,23 @@ def owner_of(group: Group) -> Account | None:
 
 
 @transaction.atomic
-def ask_to_call(*, guardian: Guardian, note: str = "") -> Promise:
-    """Promise a parent to be called back within two working days (row M4).
+def ask_to_call(*, guardian: Guardian, note: str = "", child: int | None = None) -> Promise:
+    """Promise a parent to be called back within two working days (row M4), by whom they can turn to about `child`.
+
+    `child` is the number of one of their own children; any other, or none, means the first.
 
     Asking again keeps the first promise and its day; what the parent says this time is noted too. Raises
     PermissionDenied when the guardian may not be informed about any child.
     """
-    child = children_of(guardian).first()
-    places = Enrolment.objects.filter(on_day(today()), child=child).select_related("group__location")
-    place = places.first() if child else None
-    if child is None or place is None:
+    places = Enrolment.objects.filter(on_day(today()), child__in=children_of(guardian)).select_related(
+        "group__location", "child"
+    )
+    place = places.filter(child=child).first() or places.order_by("child__birth_date", "pk").first()
+    if place is None:
         raise PermissionDenied
     mine = Promise.objects.filter(guardian=guardian, kind=Promise.Kind.CALL_BACK, state=Promise.State.OPEN)
     promise = mine.filter(about_id=None).first() or Promise.objects.create(
-        location=place.group.location, group=place.group, family_id=child.family_id, guardian=guardian,
+        location=place.group.location, group=place.group, family_id=place.child.family_id, guardian=guardian,
         owner=owner_of(place.group), kind=Promise.Kind.CALL_BACK, subject=note[:200], due=working_days(CALL_BACK_DAYS),
     )  # fmt: skip
     asked = {"verb": "asked_call", "about_kind": "promise", "about_id": promise.pk, "note": note}

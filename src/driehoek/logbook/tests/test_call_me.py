@@ -38,6 +38,13 @@ def test_a_late_call_is_owned_up_to(client: Client, cast: Cast) -> None:
     assert sorry in client.get(link_path(cast.lotte)).text
 
 
+@pytest.mark.parametrize(("child", "owner"), [("yassin", "marieke"), ("inas", "fatma"), ("deniz", "fatma")])
+def test_who_calls_is_whom_one_can_turn_to_about_this_child(client: Client, cast: Cast, child: str, owner: str) -> None:
+    client.post(link_path(cast.samira, f"bel-mij/?kind={getattr(cast, child).pk}"))
+    assert asked(cast).owner == getattr(cast, owner)
+    assert asked(cast).family == cast.el_amrani
+
+
 def test_a_bare_tap_is_enough(client: Client, cast: Cast) -> None:
     assert client.post(link_path(cast.samira, "bel-mij/")).status_code == 302
     assert asked(cast).subject == ""

@@ -18,8 +18,10 @@ def parent_call_me(request: HttpRequest, guardian: Guardian) -> HttpResponse:
     """Let a parent ask to be called, and say by when at the latest the school will."""
     form = CallMeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        actions.ask_to_call(guardian=guardian, note=form.cleaned_data["note"])
-        return redirect(request.path)
+        about = request.GET.get("kind", "")
+        child = int(about) if about.isdecimal() else None
+        actions.ask_to_call(guardian=guardian, note=form.cleaned_data["note"], child=child)
+        return redirect(request.get_full_path())
     children = own_children(guardian)
     context = {
         "guardian": guardian, "form": form, "promise": call_owed_to(guardian), "children": children,
