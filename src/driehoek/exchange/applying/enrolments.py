@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from driehoek.exchange.applying.bring import Entry
 from driehoek.exchange.applying.session import Session, chunks
 from driehoek.exchange.readers.records import ChildRecord, Membership
@@ -88,7 +90,9 @@ def end_who_left(session: Session) -> None:
     if not session.header.complete or not session.met["child"]:
         return
     for groups in chunks(session.groups_of_year):
-        pairs = Enrolment.objects.filter(group__in=groups, end=None).values_list("pk", "child")
+        # Many systems give every pupil the last day of the school year beforehand.
+        running = Enrolment.objects.filter(Q(end=None) | Q(end__gte=today()), group__in=groups)
+        pairs = running.values_list("pk", "child")
         gone = {pk: child for pk, child in pairs.iterator() if child not in session.met["child"]}
         for some in chunks(gone):
             _end(session, some)

@@ -50,6 +50,13 @@ def test_who_is_no_longer_in_the_file_left_yesterday(school: School, tmp_path: P
     assert places(BEN) == [("3A", None)]
 
 
+def test_who_leaves_before_the_last_day_that_was_given(school: School, tmp_path: Path) -> None:
+    until = f"<uitstroomdatum>{school.year.end}</uitstroomdatum>"
+    bring(edexml(tmp_path / "a.xml", [replace(ANNA, more=until), BEN]), school)
+    assert bring(edexml(tmp_path / "b.xml", [BEN]), school).left == 1
+    assert places(ANNA) == [("3A", YESTERDAY)]
+
+
 def test_who_comes_back_goes_on(school: School, tmp_path: Path) -> None:
     for kids in ([ANNA, BEN], [BEN], [ANNA, BEN]):
         report = bring(edexml(tmp_path / "a.xml", kids), school)
