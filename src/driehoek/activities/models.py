@@ -127,7 +127,6 @@ class Invitation(models.Model):
     needs_interpreter = models.BooleanField(default=False)
     needs_childcare = models.BooleanField(default=False)
     needs_other_time = models.BooleanField(default=False)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["activity", "guardian"], name="one_invitation_per_guardian")]

@@ -49,7 +49,7 @@ def families_at(account: Account, right: str = "register_attendance") -> Q:
 def open_to_guardian(guardian: Guardian) -> Q:
     """Match invitations that a guardian may open: their own, about a child they may be informed about today."""
     children = Child.objects.filter(rules.children_in_reach(guardian))
-    return Q(guardian=guardian.pk, withdrawn_at__isnull=True, child__in=children.values("pk"))
+    return Q(guardian=guardian.pk, child__in=children.values("pk"))
 
 
 def entitled(groups: QuerySet[Group], day: date) -> QuerySet[Guardianship]:
@@ -64,7 +64,7 @@ def expected_today() -> Q:
     informed = Guardianship.objects.filter(
         rules.guardianship_is_open(), guardian=OuterRef("guardian"), child=OuterRef("child")
     )
-    return Q(withdrawn_at__isnull=True, child__in=here) & Q(Exists(informed))
+    return Q(child__in=here) & Q(Exists(informed))
 
 
 def may_close(activity: Activity, account: Account) -> bool:

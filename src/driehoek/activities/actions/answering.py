@@ -43,7 +43,7 @@ def answer(
     """
     # Read again inside the transaction: the activity may have been cancelled while the parent was reading.
     invitation = Invitation.objects.select_for_update(of=("self",)).select_related("activity").get(pk=invitation.pk)
-    if invitation.withdrawn_at or not can_answer(invitation.activity):
+    if not can_answer(invitation.activity):
         raise ValidationError(phrases.TOO_LATE)
     comes = answer == Invitation.Answer.YES
     _check(answer, reason, needs)

@@ -74,7 +74,7 @@ def arrive(*, invitation: Invitation) -> Attendance:
 def _came(
     activity: Activity, family: Family, guardian: Guardian | None, other: str, source: str, by: Account | None
 ) -> Attendance:
-    invited = Invitation.objects.filter(activity=activity, family=family, withdrawn_at=None).exists()
+    invited = Invitation.objects.filter(activity=activity, family=family).exists()
     attendance, new = Attendance.objects.get_or_create(
         activity=activity, family=family, guardian=guardian, other=other,
         defaults={"walk_in": not invited, "source": source, "registered_by": by},

@@ -124,7 +124,6 @@ class Migration(migrations.Migration):
                 ('needs_interpreter', models.BooleanField(default=False)),
                 ('needs_childcare', models.BooleanField(default=False)),
                 ('needs_other_time', models.BooleanField(default=False)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
                 ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='activities.activity')),
                 ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='people.child')),
                 ('family', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='people.family')),

@@ -41,7 +41,7 @@ def year_of(account: Account, location: Location, year: SchoolYear) -> QuerySet[
 
 def invitations_at(account: Account, activity: Activity, right: str = "register_attendance") -> QuerySet[Invitation]:
     """Invitations of families over whom this account holds the right."""
-    rows = Invitation.objects.filter(rules.families_at(account, right), activity=activity, withdrawn_at=None)
+    rows = Invitation.objects.filter(rules.families_at(account, right), activity=activity)
     return rows.select_related("guardian", "family", "child", "group")
 
 

@@ -96,7 +96,7 @@ def attendance_list(account: Account, activity: Activity) -> dict[str, Any]:
 
 def words_on_poster(activity: Activity) -> list[tuple[Language, str]]:
     """Say "I am here" in Dutch and in every language that an invited guardian reads."""
-    read = set(activity.invitations.filter(withdrawn_at=None).values_list("guardian__language_read", flat=True))
+    read = set(activity.invitations.values_list("guardian__language_read", flat=True))
     found = []
     for code, tongue in LANGUAGES.items():
         if code in read | {"nl"}:

@@ -88,7 +88,7 @@ def _unregistered(account: Account) -> QuerySet[Activity]:
 
 
 def _with_numbers(account: Account, activities: list[Activity]) -> list[Planned]:
-    rows = Invitation.objects.filter(families_at(account, "see_families"), activity__in=activities, withdrawn_at=None)
+    rows = Invitation.objects.filter(families_at(account, "see_families"), activity__in=activities)
     counted = rows.order_by().values("activity").annotate(
         families=Count("family", distinct=True),
         coming=Count("family", filter=Q(answer=Invitation.Answer.YES), distinct=True),
