@@ -7,12 +7,14 @@ from typing import Any
 from django.db.models import Q
 
 from driehoek.exchange.applying.bring import Entry
+from driehoek.exchange.applying.groups import groupless
 from driehoek.exchange.applying.session import Session, chunks
 from driehoek.exchange.readers.records import ChildRecord, Membership
 from driehoek.people.models import Child, Enrolment
 from driehoek.people.rules import today
 
 Span = tuple[date, date | None]
+HISTORICAL = "H"  # EDEXML's year group of pupils who left
 
 
 def enrol(session: Session, entries: Sequence[Entry[ChildRecord, Child]]) -> None:
@@ -28,6 +30,8 @@ def enrol(session: Session, entries: Sequence[Entry[ChildRecord, Child]]) -> Non
     for entry in entries:
         rows = existing.get(entry.pk, {})
         wanted = _wanted(session, entry.record, has_been_here=bool(rows))
+        if not wanted and _belongs_here(session, entry.record) and not _stays(rows, known):
+            wanted = {groupless(session): _span(session, entry.record, Membership(""), bool(rows))}
         made = [_enrolment(entry.pk, group, span) for group, span in wanted.items() if group not in rows]
         changed = [_change(row, wanted.get(pk)) for pk, row in rows.items() if pk in wanted or pk in known]
         entry.is_changed |= bool(made) or any(before for _, before in changed)
@@ -37,6 +41,16 @@ def enrol(session: Session, entries: Sequence[Entry[ChildRecord, Child]]) -> Non
         changes += changed
     session.ledger.create(new)
     session.ledger.update(changes)
+
+
+def _belongs_here(session: Session, record: ChildRecord) -> bool:
+    """Whether a child without a group is still a pupil: nobody may drop out of sight for want of a group."""
+    gone = record.removed or record.end is not None or record.grade == HISTORICAL
+    return session.header.complete and not gone and not record.groups
+
+
+def _stays(rows: dict[int, Enrolment], known: set[int]) -> bool:
+    return any(row.end is None and group not in known for group, row in rows.items())
 
 
 def _existing(session: Session, children: list[int]) -> dict[int, dict[int, Enrolment]]:
@@ -66,7 +80,7 @@ def _span(session: Session, record: ChildRecord, group: Membership, has_been_her
     A child who was in another group before begins in the new one today, unless the file gives a day.
     """
     first = group.start or (today() if has_been_here else None)
-    ends = [day for day in (record.end, group.end) if day]
+    ends = [day for day in (record.end, group.end) if day and not session.ends_with_year(day)]
     return max(filter(None, (record.start, first, session.school_year.start))), min(ends) if ends else None
 
 

@@ -7,6 +7,7 @@ from driehoek.exchange.applying.session import Session
 from driehoek.exchange.readers.records import GroupRecord
 from driehoek.people.models import Group
 
+GROUPLESS = "Nog geen groep"
 GroupEntry = Entry[GroupRecord, Group]
 
 
@@ -24,6 +25,20 @@ def apply_groups(session: Session, records: list[GroupRecord]) -> None:
     )
     session.groups |= {entry.record.key: entry.pk for entry in brought}
     session.count(brought)
+
+
+def groupless(session: Session) -> int:
+    """Return the group of pupils whom a complete file puts in no group, so that their families stay in sight."""
+    if "" not in session.groups:
+        where = {"location": session.location, "school_year": session.school_year, "name": GROUPLESS}
+        row = Group.objects.filter(**where).first() or session.ledger.create([Group(**where)])[0]
+        key = f"{session.school_year.name}/{GROUPLESS}"
+        if key not in session.keys("group", [key]):
+            session.ledger.create([session.key_row("group", key, row.pk, {})])
+        session.groups_of_year.add(row.pk)
+        session.known_groups.add(row.pk)
+        session.groups[""] = row.pk
+    return session.groups[""]
 
 
 def _entry(session: Session, record: GroupRecord) -> GroupEntry:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import islice
 from typing import Any, Protocol
@@ -64,6 +65,7 @@ class Session:
         self.header = Header("edexml")
         self.system = ""
         self.year: SchoolYear | None = None
+        self.past_end: date | None = None
         self.groups: dict[str, int] = {}
         self.met: dict[str, set[int]] = {kind: set() for kind in ExternalKey.Kind.values}
         self.linked: set[int] = set()
@@ -94,6 +96,10 @@ class Session:
         """Return those of these records that this system named, now or before."""
         keys = ExternalKey.objects.filter(kind=kind, object_id__in=pks, location=self.location, system=self.system)
         return set(keys.values_list("object_id", flat=True))
+
+    def ends_with_year(self, day: date) -> bool:
+        """Whether a day is but the end of the past year that a file is about: who was there then is here now."""
+        return self.past_end is not None and day >= self.past_end
 
     def error(self, error: RowError) -> None:
         """Count a row error; the first 500 are kept in words."""

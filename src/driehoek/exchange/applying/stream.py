@@ -26,6 +26,7 @@ from driehoek.people.models import SchoolYear
 from driehoek.people.queries import school_year_of
 
 BRIN = 4
+LAST_MONTHS_FROM = 5  # a pupil who left in May or later was there for the whole school year
 Records = Iterator[Record | RowError]
 Progress = Callable[[int, int], None]
 STEPS: dict[type, Callable[[Session, list[Any]], None]] = {
@@ -86,6 +87,7 @@ def _year(session: Session, header: Header) -> SchoolYear:
     start = date(int(header.school_year[:4]), 8, 1)
     if start < running.start:
         session.notice("other_year", file=header.school_year, used=running.name)
+        session.past_end = start.replace(year=start.year + 1, month=LAST_MONTHS_FROM)
         return running
     organisation = session.location.organisation
     is_new = not organisation.school_years.filter(name=header.school_year).exists()

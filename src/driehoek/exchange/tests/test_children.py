@@ -28,6 +28,28 @@ def test_children_come_with_a_family_and_a_group(school: School, tmp_path: Path)
     assert (enrolment.start, enrolment.end, enrolment.group.school_year) == (school.year.start, None, school.year)
 
 
+def test_a_pupil_without_group_does_not_drop_out_of_sight(school: School, tmp_path: Path) -> None:
+    path = edexml(tmp_path / "a.xml", [replace(ANNA, group=""), BEN])
+    bring(path, school)
+    assert places(ANNA) == [("Nog geen groep", None)]
+    assert counts(bring(path, school)) == (0, 0, 4, 0)
+    bring(edexml(tmp_path / "b.xml", [ANNA, BEN]), school)
+    assert places(ANNA) == [("Nog geen groep", YESTERDAY), ("3A", None)]
+
+
+def test_a_pupil_of_the_past_gets_no_group(school: School, tmp_path: Path) -> None:
+    bring(edexml(tmp_path / "a.xml", [replace(ANNA, group="", more="<jaargroep>H</jaargroep>"), BEN]), school)
+    assert places(ANNA) == []
+
+
+def test_who_was_there_to_the_end_of_a_past_year_is_here_now(school: School, tmp_path: Path) -> None:
+    left, stayed = ("<uitstroomdatum>2015-01-20</uitstroomdatum>", "<uitstroomdatum>2015-07-10</uitstroomdatum>")
+    kids = [replace(ANNA, more=stayed), replace(BEN, more=left)]
+    bring(edexml(tmp_path / "a.xml", kids, year="2014-2015"), school)
+    assert places(ANNA) == [("3A", None)]
+    assert places(BEN) == []
+
+
 def test_the_same_file_again_changes_nothing(school: School, tmp_path: Path) -> None:
     path = edexml(tmp_path / "a.xml", [ANNA, BEN])
     bring(path, school)
