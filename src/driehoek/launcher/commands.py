@@ -20,6 +20,8 @@ HELP = {
     "locations": "list the locations (--json)",
     "import": "read a register: edexml, oneroster or guardians",
     "indicators": "the participation indicator of a location (--json)",
+    "backup": "write everything to one file, while it runs, and read it back",
+    "restore": "put a backup back in place of the database",
     "builddemo": "build the made-up school in an empty database",
     "docs": "write the parts of docs/ that are made from data (--check only looks)",
     "messages": "bring the translation files up to date (--check only looks)",

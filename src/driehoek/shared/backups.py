@@ -1,0 +1,147 @@
+"""A backup in one file: the database as it was at one moment, and the key without which every personal link is dead."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import tarfile
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+SQLITE, DUMP, KEY = "driehoek.sqlite3", "driehoek.dump", "secret-key"
+
+
+class BackupError(Exception):
+    """Why no backup or no restore was made; the message says what to do."""
+
+
+def back_up(target: Path) -> Path:
+    """Write a backup to `target` and read it back; while everything runs. Returns the file.
+
+    Raises BackupError when `target` exists, a tool is missing, or what was written cannot be read back.
+    """
+    if target.exists():
+        raise BackupError(f"{target} exists already. Choose another name.")
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        database = _dump(Path(folder))
+        draft = Path(folder) / "draft"
+        with tarfile.open(draft, "w:gz") as archive:
+            archive.add(database, database.name)
+            if _key().exists():
+                archive.add(_key(), KEY)
+        draft.chmod(0o600)
+        with tempfile.TemporaryDirectory(dir=folder) as again:
+            _check(_unpack(draft, Path(again)))
+        draft.replace(target)
+    return target
+
+
+def restore(source: Path) -> Path:
+    """Put a backup in place of the database and the key; what was there is kept beside them. Returns where.
+
+    Raises BackupError when the backup cannot be read, is of the other kind of database, or the database is in use.
+    """
+    data = Path(settings.DATA_DIR)
+    with tempfile.TemporaryDirectory(dir=data) as folder:
+        database = _unpack(source, Path(folder))
+        _check(database)
+        kept = _kept(data)
+        if database.name == DUMP:
+            _dump(kept)
+            _run("pg_restore", "--clean", "--if-exists", "--no-owner", "--exit-on-error", str(database), into=True)
+        else:
+            _replace_sqlite(database, kept)
+        if (Path(folder) / KEY).exists():
+            if _key().exists():
+                shutil.copy2(_key(), kept / KEY)
+            (Path(folder) / KEY).replace(_key())
+    return kept
+
+
+def _key() -> Path:
+    return Path(settings.DATA_DIR) / KEY
+
+
+def _database() -> dict[str, Any]:
+    return dict(settings.DATABASES["default"])
+
+
+def _is_sqlite() -> bool:
+    return str(_database()["ENGINE"]).endswith("sqlite3")
+
+
+def _dump(folder: Path) -> Path:
+    if not _is_sqlite():
+        _run("pg_dump", "--format=custom", f"--file={folder / DUMP}")
+        return folder / DUMP
+    with closing(sqlite3.connect(_database()["NAME"])) as now, closing(sqlite3.connect(folder / SQLITE)) as copy:
+        now.backup(copy)
+    return folder / SQLITE
+
+
+def _unpack(archive: Path, folder: Path) -> Path:
+    """Unpack our own files only, whatever else is in the archive."""
+    try:
+        with tarfile.open(archive) as packed:
+            for member in packed.getmembers():
+                if member.name in (SQLITE, DUMP, KEY) and member.isfile():
+                    packed.extract(member, folder, filter="data")
+    except (OSError, tarfile.TarError, EOFError) as error:
+        raise BackupError(f"{archive} is no backup that can be read: {error}") from error
+    wanted = folder / (SQLITE if _is_sqlite() else DUMP)
+    if not wanted.exists():
+        raise BackupError(f"{archive} holds no backup of this kind of database. Set DATABASE_URL as it was then.")
+    return wanted
+
+
+def _check(database: Path) -> None:
+    if database.name == DUMP:
+        _run("pg_restore", "--list", str(database))
+        return
+    try:
+        with closing(sqlite3.connect(database)) as copy:
+            answer = copy.execute("PRAGMA quick_check").fetchone()[0]
+            copy.execute("SELECT count(*) FROM django_migrations")
+    except sqlite3.DatabaseError as error:
+        raise BackupError(f"The copy cannot be read: {error}") from error
+    if answer != "ok":
+        raise BackupError(f"The copy is damaged: {answer}")
+
+
+def _kept(data: Path) -> Path:
+    """A folder beside the database for what a restore takes away."""
+    return Path(tempfile.mkdtemp(prefix="before-restore-", dir=data))
+
+
+def _replace_sqlite(database: Path, kept: Path) -> None:
+    current = Path(_database()["NAME"])
+    if current.exists():
+        try:
+            with closing(sqlite3.connect(current, timeout=1, isolation_level=None)) as now:
+                now.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                now.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise BackupError("The database is in use. Stop ./driehoek serve and ./driehoek worker first.") from error
+    for old in current.parent.glob(f"{current.name}*"):
+        old.replace(kept / old.name)
+    database.replace(current)
+
+
+def _run(program: str, *arguments: str, into: bool = False) -> None:
+    """Run a program of PostgreSQL against our database; the password goes by the environment, not the command line."""
+
+    if not shutil.which(program):
+        raise BackupError(f"{program} is missing. On Debian and Ubuntu: apt install postgresql-client")
+    database, options = _database(), _database().get("OPTIONS", {})
+    names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
+    own = {name: str(database[key]) for name, key in names.items() if database.get(key)}
+    own |= {"PGHOST": str(options["host"])} if options.get("host") else {}
+    target = (f"--dbname={own['PGDATABASE']}",) if into else ()
+    command = [program, *target, *arguments]
+    done = subprocess.run(command, env=os.environ | own, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise BackupError(f"{program} failed: {done.stderr.strip()}")
