@@ -22,7 +22,7 @@ SMALL = """[...document.querySelectorAll("main button, main a.button, main summa
   .filter((one) => one.getBoundingClientRect().height < 43.5).length"""
 
 
-def check(page: Page, path: str, colours: Literal["light", "dark"]) -> None:
+def check_page(page: Page, path: str, colours: Literal["light", "dark"]) -> None:
     page.emulate_media(color_scheme=colours)
     page.goto(path)
     page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
@@ -36,14 +36,14 @@ def check(page: Page, path: str, colours: Literal["light", "dark"]) -> None:
 @pytest.mark.parametrize("name", ["samira", "hassan", "emine", "lotte"])
 def test_parents_meet_no_barrier(page: Page, cast: Cast, name: str, colours: Literal["light", "dark"]) -> None:
     guardian = getattr(cast, name)
-    check(page, link_path(guardian), colours)
+    check_page(page, link_path(guardian), colours)
     for invitation in Invitation.objects.filter(guardian=guardian):
-        check(page, link_path(guardian, f"uitnodiging/{invitation.pk}/"), colours)
+        check_page(page, link_path(guardian, f"uitnodiging/{invitation.pk}/"), colours)
 
 
 @pytest.mark.parametrize("path", ["/ouder/?taal=nl", "/ouder/?taal=ar&klaar=1"])
 def test_asking_for_a_link_meets_none(page: Page, cast: Cast, path: str) -> None:
-    check(page, path, "light")
+    check_page(page, path, "light")
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
@@ -55,6 +55,6 @@ def test_the_door_meets_none(page: Page, client: Client, cast: Cast, colours: Li
     with time_machine.travel(at(timezone.localdate(cast.rekenochtend.starts_at), "09:30")):
         register(activity=cast.rekenochtend, family=cast.bakker, other="grandparent", by=cast.marieke)
         for path in ("deur", "deur/?q=zz", "sluiten", "papier", "poster"):
-            check(page, f"{base}/{path}" + ("" if "?" in path else "/"), colours)
-        check(page, f"/afwezig/{cast.emine_absent.pk}/", colours)
-        check(page, f"/hier/{token_of(cast.rekenochtend)}/", colours)
+            check_page(page, f"{base}/{path}" + ("" if "?" in path else "/"), colours)
+        check_page(page, f"/afwezig/{cast.emine_absent.pk}/", colours)
+        check_page(page, f"/hier/{token_of(cast.rekenochtend)}/", colours)
