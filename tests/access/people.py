@@ -1,7 +1,7 @@
 """Who asks: everybody of the cast who can log in, everybody with a personal link, and a stranger."""
 
 STAFF = (
-    "marieke", "tom", "sanne", "fatma", "ruud", "ingrid", "peter", "nadia", "truus", "rob", "nico", "elsje",
+    "marieke", "tom", "sanne", "fatma", "ruud", "ingrid", "peter", "nadia", "truus", "zeynep", "rob", "nico", "elsje",
     "ayoub", "chantal",
 )  # fmt: skip
 GUARDIANS = (

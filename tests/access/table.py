@@ -168,13 +168,23 @@ PAGES: dict[str, Page] = {
 # Pages of which a stranger sees as much as somebody who is logged in.
 OPEN = frozenset({"front", "link_request", "healthz", "patterns"})
 
-# A parent's pages, with the record of Samira's that they are asked for: for her open, for all others not there.
+
+@dataclass(frozen=True)
+class ParentPage:
+    """A page of one guardian's own record: how it is asked, and the rest of its address for Samira's record."""
+
+    method: str
+    args: Args
+
+
+INVITATION = pk("samira_invited")
+# For Samira open, for all other guardians not there.
 PARENT_PAGES = {
-    "parent_invitation": "get",
-    "parent_answer": "post",
-    "parent_absence": "post",
-    "parent_seen": "get",
-    "parent_calendar": "get",
+    "parent_invitation": ParentPage("get", INVITATION),
+    "parent_answer": ParentPage("post", INVITATION),
+    "parent_absence": ParentPage("post", INVITATION),
+    "parent_seen": ParentPage("get", INVITATION),
+    "parent_calendar": ParentPage("get", INVITATION),
 }
 # Pages that every guardian with a right has, each showing their own.
 OWN_PAGES = ("parent_home", "parent_me", "parent_language", "parent_looks", "parent_call_me")

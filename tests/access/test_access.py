@@ -79,11 +79,13 @@ def test_a_stranger_is_asked_to_log_in(name: str, method: str, cast: Cast) -> No
 
 
 @pytest.mark.parametrize("name", PARENT_PAGES)
-def test_an_invitation_opens_for_one_guardian_only(name: str, cast: Cast) -> None:
+def test_a_record_opens_for_one_guardian_only(name: str, cast: Cast) -> None:
+    page = PARENT_PAGES[name]
+    args = page.args(cast)
+
     def status(guardian: str) -> int:
         token = link_path(getattr(cast, guardian)).split("/")[2]
-        url = reverse(name, kwargs={"token": token, "pk": cast.samira_invited.pk})
-        return ask(Client(), PARENT_PAGES[name], url).status_code
+        return ask(Client(), page.method, reverse(name, kwargs={"token": token, **args})).status_code
 
     assert status("samira") in ANSWERED
     assert {status(guardian) for guardian in GUARDIANS if guardian != "samira"} == {HTTPStatus.NOT_FOUND}

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff, link_path
 from driehoek.people.models import Account
-from tests.access.table import OWN_PAGES, PAGES, PARENT_PAGES
+from tests.access.table import INVITATION, OWN_PAGES, PAGES, PARENT_PAGES
 
 # Not drawn as a page: files, an image and a message for machines.
 FILES = frozenset({"healthz", "guardian_letter", "activity_letters", "activity_list", "parent_seen", "parent_calendar"})
@@ -41,13 +41,15 @@ def parent_visits(cast: Cast) -> Iterator[Visit]:
     for name in OWN_PAGES:
         if name != "parent_language":
             yield Visit(name, reverse(name, kwargs={"token": token(cast, "samira")}))
-    for invited in PARENT_STATES:
-        kwargs = {"token": token(cast, invited.removesuffix("_invited")), "pk": getattr(cast, invited).pk}
-        yield from (
-            Visit(f"{name} {invited}", reverse(name, kwargs=kwargs))
-            for name, method in PARENT_PAGES.items()
-            if method == "get" and name not in FILES
-        )
+    drawn = {name: page for name, page in PARENT_PAGES.items() if page.method == "get" and name not in FILES}
+    for name, page in drawn.items():
+        states = PARENT_STATES if page.args is INVITATION else ()
+        for invited in states:
+            whose = invited.removesuffix("_invited")
+            kwargs = {"token": token(cast, whose), "pk": getattr(cast, invited).pk}
+            yield Visit(f"{name} {invited}", reverse(name, kwargs=kwargs))
+        if not states:
+            yield Visit(name, reverse(name, kwargs={"token": token(cast, "samira"), **page.args(cast)}))
 
 
 def token(cast: Cast, guardian: str) -> str:

@@ -34,7 +34,10 @@ INSTALLED_APPS = [
     "driehoek.exchange",
     "driehoek.indicators",
     "driehoek.activities",
+    "driehoek.schooldays",
+    "driehoek.classbook",
     "driehoek.messages",
+    "driehoek.texts",
     "driehoek.policy",
     "driehoek.logbook",
     "driehoek.people",
@@ -158,7 +161,13 @@ FILE_UPLOAD_HANDLERS = [
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
-DRIEHOEK_QUEUES = ["driehoek.messages.jobs.take_next", "driehoek.exchange.jobs.take_next"]
+DRIEHOEK_QUEUES = [
+    "driehoek.messages.jobs.take_next",
+    "driehoek.messages.sending.take_next",
+    "driehoek.texts.jobs.take_next",
+    "driehoek.schooldays.jobs.take_next",
+    "driehoek.exchange.jobs.take_next",
+]
 DEFAULT_FROM_EMAIL = env.str("DRIEHOEK_FROM", default="Driehoek <driehoek@localhost>")
 
 CONTENT_SECURITY_POLICY = {

@@ -187,6 +187,11 @@ OTHERS = Section(
     "login",
     (
         Card(
+            "zeynep",
+            _("Volunteer who reads Turkish and Dutch."),
+            _("Translate a text of the school, and see no family."),
+        ),
+        Card(
             "truus",
             _("Grandmother of Bram. Helps at the counting morning."),
             _("See your own task: when and where, and no names of families."),

@@ -31,6 +31,8 @@ class Contact(About):
         LETTER = "letter", _("Letter")
         PHONE = "phone", _("Phone call")
         FACE = "face", _("In person")
+        SMS = "sms", _("Text message")
+        PUSH = "push", _("Notice on the phone")
 
     class Mode(models.TextChoices):
         TOLD = "1.0", _("Told")
@@ -69,7 +71,9 @@ class Promise(About):
         NEW_APPOINTMENT = "new_appointment", _("Follow up an absence")
         EXPLANATION = "explanation", _("Explain")
         AGREEMENT = "agreement", _("Keep an agreement")
-        UNDELIVERED = "undelivered", _("E-mail failed, reach another way")
+        UNDELIVERED = "undelivered", _("Message failed, reach another way")
+        ANSWER = "answer", _("Answer a parent")
+        MISSED_LESSONS = "missed_lessons", _("Talk about missed lessons")
 
     class State(models.TextChoices):
         OPEN = "open", _("Open")
@@ -84,6 +88,8 @@ class Promise(About):
     kind = models.CharField(_("What"), max_length=16, choices=Kind)
     subject = models.CharField(_("About"), max_length=200)
     due = models.DateField(_("Before"), db_index=True)
+    best_times = models.JSONField(_("When it suits them"), default=list, blank=True)
+    language = models.CharField(_("In which language"), max_length=60, blank=True)
     state = models.CharField(max_length=9, choices=State, default=State.OPEN)
     made_at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True, blank=True)

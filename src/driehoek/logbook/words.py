@@ -30,6 +30,8 @@ CHANNELS = {
     Contact.Channel.LETTER: "letter",
     Contact.Channel.PHONE: "phone",
     Contact.Channel.FACE: "talk",
+    Contact.Channel.SMS: "mobile",
+    Contact.Channel.PUSH: "bell",
 }
 KINDS = {
     "call_back": "phone",
@@ -37,6 +39,8 @@ KINDS = {
     "explanation": "question",
     "agreement": "hand",
     "undelivered": "mail",
+    "answer": "talk",
+    "missed_lessons": "school",
 }
 
 

@@ -48,6 +48,7 @@ class Cast:
     peter: Account
     nadia: Account
     truus: Account
+    zeynep: Account
     rob: Account
     nico: Account
     elsje: Account

@@ -1,6 +1,6 @@
 """The register: who belongs to whom, on which day, and what contact each guardian needs."""
 
-from driehoek.people.models.accounts import Account, Appointment
+from driehoek.people.models.accounts import Account, Appointment, Leave
 from driehoek.people.models.audit import AuditLine
 from driehoek.people.models.families import Child, Enrolment, Family, Guardian, Guardianship, Household, StudentDecision
 from driehoek.people.models.keys import ExternalKey
@@ -19,6 +19,7 @@ __all__ = [
     "Guardian",
     "Guardianship",
     "Household",
+    "Leave",
     "Location",
     "Organisation",
     "PersonalLink",

@@ -63,6 +63,7 @@ class Appointment(Dated):
         BOARD = "board", _("Board")
         MUNICIPALITY = "municipality", _("Municipality")
         VOLUNTEER = "volunteer", _("Volunteer")
+        TRANSLATOR = "translator", _("Translator")
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="appointments")
     role = models.CharField(_("Role"), max_length=12, choices=Role)
@@ -79,3 +80,10 @@ class Appointment(Dated):
                 condition=models.Q(group__isnull=True) | models.Q(location__isnull=False), name="group_has_location"
             )
         ]
+
+
+class Leave(Dated):
+    """Days on which a colleague is away, and who takes their families over meanwhile."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="leaves")
+    deputy = models.ForeignKey(Account, models.SET_NULL, null=True, blank=True, related_name="deputises")

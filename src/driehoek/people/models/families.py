@@ -70,6 +70,8 @@ class Guardian(Named):
         EMAIL = "email", _("E-mail")
         LETTER = "letter", _("Letter on paper")
         FACE = "face", _("In person at school")
+        SMS = "sms", _("Text message")
+        PUSH = "push", _("Notice on the phone")
 
     class Moment(models.TextChoices):
         MORNING = "morning", _("Morning")
@@ -87,6 +89,7 @@ class Guardian(Named):
     prefers_hearing = models.BooleanField(_("Would rather hear than read"), default=False)
     wants_interpreter = models.BooleanField(_("Would like an interpreter"), default=False)
     channel = models.CharField(_("Best way to reach"), max_length=10, choices=Channel, default=Channel.EMAIL)
+    fallbacks = models.JSONField(_("And if that does not work"), default=list, blank=True)
     best_times = models.JSONField(_("Best times"), default=list, blank=True)
     needs_note = models.CharField(_("Good to know"), max_length=300, blank=True)
 

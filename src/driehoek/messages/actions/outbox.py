@@ -1,26 +1,22 @@
-"""Verbs of messages: put in the outbox first, hand over later."""
+"""Verbs of the outbox: put in first, hand over later, give up with a promise."""
 
 from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
-from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from driehoek.logbook.actions import CALL_BACK_DAYS, owner_of, working_days
 from driehoek.logbook.models import Promise
-from driehoek.messages import phrases
 from driehoek.messages.models import Delivery
 from driehoek.messages.queries import deliveries_for
-from driehoek.people.actions import ensure_links
 from driehoek.people.audit import record
-from driehoek.people.links import url_of
-from driehoek.people.models import Account, Enrolment, Guardian, Guardianship, Location
+from driehoek.people.models import Account, Enrolment, Guardian, Location
 from driehoek.people.models.base import on_day
 from driehoek.people.queries import children_of
-from driehoek.people.rules import guardianship_is_open, today
+from driehoek.people.rules import today
 
 
 def channel_for(guardian: Guardian) -> Delivery.Channel:
@@ -106,29 +102,3 @@ def arrived(*, delivery: Delivery) -> None:
     Delivery.objects.filter(pk=delivery.pk).exclude(state=Delivery.State.CANCELLED).update(**taken)
     owed = Promise.objects.filter(about_kind="delivery", about_id=delivery.pk, state=Promise.State.OPEN)
     owed.update(state=Promise.State.KEPT, closed_at=now, outcome=_("The e-mail was sent after all."))
-
-
-@transaction.atomic
-def ask_link(*, email: str) -> list[Delivery]:
-    """Send each guardian with this address, who may be informed about a child, their personal link."""
-    rights = Guardianship.objects.filter(guardianship_is_open(), guardian__email__iexact=email)
-    places = Enrolment.objects.filter(on_day(today()), child__in=rights.values("child")).select_related(
-        "group__location"
-    )
-    location_of = {place.child_id: place.group.location for place in places}
-    found = {row.guardian_id: row for row in rights.select_related("guardian", "child") if row.child_id in location_of}
-    links = ensure_links(row.guardian for row in found.values())
-    return enqueue(_link_mail(row, location_of[row.child_id], url_of(links[pk])) for pk, row in found.items())
-
-
-def _link_mail(right: Guardianship, location: Location, url: str) -> Delivery:
-    guardian = right.guardian
-    context = {"guardian": guardian, "location": location, "url": url}
-    with translation.override(guardian.language_read):
-        body = render_to_string("messages/mail/link.txt", context)
-        subject = str(phrases.LINK_SUBJECT)
-    record("link_asked", by=guardian, subject=guardian, location=location)
-    return Delivery(
-        location=location, family_id=right.child.family_id, guardian=guardian, channel=Delivery.Channel.EMAIL,
-        kind="link", subject=subject, body=body, language=guardian.language_read, address=guardian.email,
-    )  # fmt: skip

@@ -1,33 +1,24 @@
-"""A parent asks for their link; a colleague prints it, and sees which messages did not arrive."""
+"""A parent asks for their link; a colleague prints it."""
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from driehoek.messages import actions
 from driehoek.messages.actions import ask_link
-from driehoek.messages.forms import LinkForm
+from driehoek.messages.forms.links import LinkForm
 from driehoek.messages.letters import link_letter
 from driehoek.messages.limits import allowed
-from driehoek.messages.models import Delivery
 from driehoek.messages.papers import paper, pdf_response
-from driehoek.messages.queries import delivery_for, problems_for, undelivered
 from driehoek.people.actions import ensure_links, family_of
 from driehoek.people.audit import record
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.people.links import url_of
 from driehoek.people.queries import children_of, guardian_for
-from driehoek.shared.back import back_to
-from driehoek.shared.pages import page_of
 
 HOUR = 3600
 PER_ADDRESS, PER_VISITOR = 3, 20
-ROWS = 25
 
 
 @never_cache
@@ -71,22 +62,3 @@ def guardian_letter(request: StaffRequest, pk: int) -> HttpResponse:
     )
     pdf = paper("letter", {"title": letter["title"], "language": letter["language"], "letters": [letter]})
     return pdf_response(pdf, f"brief {guardian.full_name}")
-
-
-@staff_page
-@require_safe
-def problems(request: StaffRequest) -> HttpResponse:
-    """List the messages that did not arrive, and what is done about each."""
-    page = page_of(request, problems_for(request.user), ROWS)
-    return render(request, "messages/problems.html", {"page": page, "rows": undelivered(request.user, page)})
-
-
-@staff_page
-@require_POST
-def send_again(request: StaffRequest, pk: int) -> HttpResponse:
-    """Try once more to send a message that failed; asking twice sends it once."""
-    delivery = delivery_for(request.user, pk)
-    if delivery.state == Delivery.State.FAILED:
-        actions.send_again(delivery=delivery, by=request.user)
-        messages.success(request, _("The e-mail is on its way again."))
-    return redirect(back_to(request, reverse("problems")))

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from driehoek.logbook.models import About
+from driehoek.messages.models.messages import Receipt
 from driehoek.people.models import Family, Guardian, Location
 
 
@@ -13,11 +14,15 @@ class Delivery(About):
     class Channel(models.TextChoices):
         EMAIL = "email", _("E-mail")
         LETTER = "letter", _("Letter on paper")
+        SMS = "sms", _("Text message")
+        PUSH = "push", _("Notice on the phone")
+        PHONE = "phone", _("Phone call")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("Waiting")
         SENDING = "sending", _("Being handed over")
         HANDED_OVER = "handed_over", _("Handed over")
+        CONFIRMED = "confirmed", _("Confirmed by the channel")
         FAILED = "failed", _("Failed")
         CANCELLED = "cancelled", _("Cancelled")
 
@@ -42,6 +47,12 @@ class Delivery(About):
     claimed_until = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     handed_over_at = models.DateTimeField(null=True, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    receipt = models.ForeignKey(Receipt, models.CASCADE, null=True, blank=True, related_name="deliveries")
+    rank = models.PositiveSmallIntegerField(default=0, help_text=_("Which in the guardian's own order."))
+    news = models.BooleanField(default=False, help_text=_("May be unsubscribed from."))
+    url = models.CharField(max_length=300, blank=True, help_text=_("Where the guardian reads and answers it."))
+    provider_id = models.CharField(max_length=120, blank=True, db_index=True)
     problem = models.CharField(max_length=12, choices=Problem, blank=True)
 
     class Meta:

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ClassbookConfig(AppConfig):
+    name = "driehoek.classbook"
+    default_auto_field = "django.db.models.BigAutoField"

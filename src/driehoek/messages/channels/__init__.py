@@ -1,0 +1,1 @@
+"""Ways to reach a guardian: each hands over one delivery and says what the channel answered."""

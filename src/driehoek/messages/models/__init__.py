@@ -1,0 +1,18 @@
+"""From one message to each guardian: rows in the database before anything is sent, and what came back."""
+
+from driehoek.messages.models.deliveries import Delivery
+from driehoek.messages.models.manners import Manners, NewsStop, PushSubscription
+from driehoek.messages.models.messages import Attachment, Message, Receipt
+from driehoek.messages.models.threads import Post, Thread
+
+__all__ = [
+    "Attachment",
+    "Delivery",
+    "Manners",
+    "Message",
+    "NewsStop",
+    "Post",
+    "PushSubscription",
+    "Receipt",
+    "Thread",
+]

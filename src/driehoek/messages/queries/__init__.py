@@ -1,0 +1,12 @@
+"""Doors to messages, deliveries and conversations, each found through the person who asks."""
+
+from driehoek.messages.queries.deliveries import (
+    about,
+    deliveries_for,
+    delivery_for,
+    letters_for,
+    problems_for,
+    undelivered,
+)
+
+__all__ = ["about", "deliveries_for", "delivery_for", "letters_for", "problems_for", "undelivered"]

@@ -1,0 +1,1 @@
+"""Pages of messages, by what one does there."""

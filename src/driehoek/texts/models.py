@@ -1,0 +1,85 @@
+"""What people at school write themselves, in the languages in which it is read: versions, terms and engines."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from driehoek.people.models import Account, Guardian, Location
+from driehoek.people.models.families import LANGUAGE_CHOICES
+
+
+class Text(models.Model):
+    """An original: a title and plain paragraphs in the language of whoever wrote it, a colleague or a guardian.
+
+    `about_child` says that it may hold something about a child; then it goes to no engine outside the school unless
+    the location allowed that engine for such texts.
+    """
+
+    location = models.ForeignKey(Location, models.PROTECT, related_name="texts")
+    language = models.CharField(_("Language"), max_length=5, choices=LANGUAGE_CHOICES)
+    title = models.CharField(_("Title"), max_length=200, blank=True)
+    body = models.TextField(_("Text"))
+    about_child = models.BooleanField(_("About a child"), default=True)
+    author = models.ForeignKey(Account, models.SET_NULL, null=True, blank=True, related_name="texts")
+    guardian = models.ForeignKey(Guardian, models.SET_NULL, null=True, blank=True, related_name="texts")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+
+class Version(models.Model):
+    """The same text in another language, with where it comes from."""
+
+    class State(models.TextChoices):
+        WANTED = "wanted", _("Waits for an engine")
+        ASKED = "asked", _("Waits for a person")
+        MACHINE = "machine", _("Translated by a machine")
+        CHECKED = "checked", _("Translated by a machine, checked by a person")
+        PERSON = "person", _("Translated by a person")
+
+    text = models.ForeignKey(Text, models.CASCADE, related_name="versions")
+    language = models.CharField(_("Language"), max_length=5, choices=LANGUAGE_CHOICES)
+    title = models.CharField(_("Title"), max_length=200, blank=True)
+    body = models.TextField(_("Text"), blank=True)
+    state = models.CharField(max_length=8, choices=State, default=State.WANTED)
+    engine = models.CharField(max_length=40, blank=True, help_text=_("Which engine translated it."))
+    problem = models.CharField(max_length=200, blank=True, help_text=_("Why an engine could not."))
+    made_by = models.ForeignKey(Account, models.SET_NULL, null=True, blank=True, related_name="versions_made")
+    made_at = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    not_before = models.DateTimeField(null=True, blank=True)
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["text", "language"], name="one_version_per_language")]
+        indexes = [models.Index(fields=["state", "not_before"])]
+
+
+class Term(models.Model):
+    """A word of the school and what it is called elsewhere; one to keep stays as it is in every language."""
+
+    location = models.ForeignKey(Location, models.CASCADE, related_name="terms")
+    word = models.CharField(_("Word or name"), max_length=80)
+    keep = models.BooleanField(_("Stays the same in every language"), default=True)
+    words = models.JSONField(default=dict, blank=True, help_text=_("Language code: the word in that language."))
+
+    class Meta:
+        ordering = ["word", "pk"]
+        constraints = [models.UniqueConstraint(fields=["location", "word"], name="one_term_per_word")]
+
+
+class Engine(models.Model):
+    """A translation engine that a location uses, in order; nothing about a child goes to it unless allowed."""
+
+    class Kind(models.TextChoices):
+        LIBRETRANSLATE = "libre", _("LibreTranslate")
+        DEEPL = "deepl", _("DeepL")
+        FOLDER = "folder", _("A model in a folder on our own server")
+
+    location = models.ForeignKey(Location, models.CASCADE, related_name="engines")
+    kind = models.CharField(_("Kind"), max_length=8, choices=Kind)
+    address = models.CharField(_("Address or folder"), max_length=300)
+    key = models.CharField(_("Key"), max_length=200, blank=True)
+    rank = models.PositiveSmallIntegerField(_("Order"), default=0)
+    for_children = models.BooleanField(_("Also for texts about children"), default=False)
+
+    class Meta:
+        ordering = ["rank", "pk"]
