@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from driehoek.indicators.delivered import STEPS, Delivered
 from driehoek.indicators.reach import STAGES, Reach
-from driehoek.shared.languages import language
+from driehoek.shared.languages import Language, language
 from driehoek.shared.stats import percent
 
 LABELS = {
@@ -13,6 +14,14 @@ LABELS = {
     "seen": _("Saw the invitation"),
     "answered": _("Answered"),
     "came": _("Came"),
+}
+
+STEP_LABELS = {
+    "known": _("Address known"),
+    "handed_over": _("Handed over"),
+    "confirmed": _("Confirmed"),
+    "opened": _("Opened or heard"),
+    "understood": _("Understood or answered"),
 }
 
 
@@ -53,3 +62,37 @@ def lines_of(rows: list[Reach], *, by_language: bool = False) -> list[Line]:
 def funnel_of(total: Reach) -> list[dict[str, object]]:
     """The bars from invitation to coming, each against all families in the register."""
     return [{"label": LABELS[stage], "value": getattr(total, stage), "total": total.families} for stage in STAGES]
+
+
+@dataclass(frozen=True)
+class Way:
+    """One reading language from address to understood: its own name, the counts, and the share that opened."""
+
+    spoken: Language
+    row: Delivered
+
+    @property
+    def counts(self) -> list[tuple[object, int]]:
+        """Each step by its name, with the number of guardians."""
+        return [(STEP_LABELS[step], getattr(self.row, step)) for step in STEPS]
+
+    @property
+    def percentage(self) -> int | None:
+        """The share of guardians who opened something, in percent."""
+        return percent(self.row.share)
+
+    @property
+    def bounds(self) -> tuple[int | None, int | None] | None:
+        """Between how many and how many percent that share lies."""
+        interval = self.row.interval
+        return (percent(interval.low), percent(interval.high)) if interval else None
+
+
+def ways_in(rows: list[Delivered]) -> list[Way]:
+    """Name the languages in their own script."""
+    return [Way(language(row.key), row) for row in rows]
+
+
+def steps_of(total: Delivered) -> list[dict[str, object]]:
+    """The bars from address to understood, each against all guardians."""
+    return [{"label": STEP_LABELS[step], "value": getattr(total, step), "total": total.guardians} for step in STEPS]

@@ -6,6 +6,7 @@ from functools import cached_property
 from django.db.models import Q, QuerySet
 
 from driehoek.indicators.definitions import Definition, definition
+from driehoek.indicators.delivered import Delivered, Way, everybody, per_language, ways_of
 from driehoek.indicators.reach import (
     Flags,
     Reach,
@@ -50,6 +51,21 @@ class Figures:
     def groups(self) -> list[Reach]:
         """Per group, lowest first."""
         return by_group(self.flags)
+
+    @cached_property
+    def ways(self) -> list[Way]:
+        """How far each guardian was reached."""
+        return ways_of(self.scope)
+
+    @cached_property
+    def delivered(self) -> Delivered:
+        """All guardians together, from address to understood."""
+        return everybody(self.ways)
+
+    @cached_property
+    def delivered_languages(self) -> list[Delivered]:
+        """The same per reading language, lowest first."""
+        return per_language(self.ways)
 
     @cached_property
     def never_reached(self) -> int:

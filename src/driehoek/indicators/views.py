@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from driehoek.indicators import queries, reach
 from driehoek.indicators.definitions import definition
-from driehoek.indicators.pictures import LABELS, funnel_of, lines_of
+from driehoek.indicators.pictures import LABELS, funnel_of, lines_of, steps_of, ways_in
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.people.queries import location_for
 from driehoek.shared.pages import page_of
@@ -38,6 +38,9 @@ def figures(request: StaffRequest, code: str) -> HttpResponse:
         "name": found.definition.name(language),
         "explanation": found.definition.explanation(language),
         "reach_explanation": definition("reach").explanation(language),
+        "delivered_explanation": definition("delivered").explanation(language),
+        "steps": steps_of(found.delivered),
+        "ways": ways_in(found.delivered_languages),
         "funnel": funnel_of(found.total),
         "languages": lines_of(found.languages, by_language=True),
         "groups": lines_of(found.groups),

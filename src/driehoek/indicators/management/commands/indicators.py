@@ -6,6 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.http import Http404
 
+from driehoek.indicators.definitions import definition
+from driehoek.indicators.delivered import STEPS, Delivered
 from driehoek.indicators.queries import Figures
 from driehoek.indicators.reach import STAGES, Reach, Scope
 from driehoek.people.models import Location
@@ -58,6 +60,11 @@ def as_json(figures: Figures) -> dict[str, Any]:
             "by_language": [_row(row) for row in figures.languages],
             "by_group": [_row(row) for row in figures.groups],
         },
+        "delivered": {
+            "definition_version": definition("delivered").version,
+            "total": _way(figures.delivered),
+            "by_language": [_way(row) for row in figures.delivered_languages],
+        },
         "never_reached": figures.never_reached,
     }
 
@@ -65,6 +72,11 @@ def as_json(figures: Figures) -> dict[str, Any]:
 def _row(row: Reach) -> dict[str, Any]:
     counts = {stage: getattr(row, stage) for stage in STAGES}
     return {"key": row.key, "families": row.families, **counts, "share": row.share}
+
+
+def _way(row: Delivered) -> dict[str, Any]:
+    counts = {step: getattr(row, step) for step in STEPS}
+    return {"key": row.key, "guardians": row.guardians, **counts, "share_opened": row.share}
 
 
 def _as_text(answer: dict[str, Any]) -> str:
