@@ -1,0 +1,54 @@
+"""Verbs: write a text, ask for it in other languages."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from driehoek.people.audit import record
+from driehoek.people.models import Account, Guardian, Location
+from driehoek.shared.languages import LANGUAGES
+from driehoek.texts.cleaning import one_line, plain
+from driehoek.texts.models import Engine, Text, Version
+from driehoek.texts.rules import may_go_to
+
+
+@transaction.atomic
+def write(
+    *, location: Location, language: str, body: str, title: str = "", author: Account | None = None,
+    guardian: Guardian | None = None, about_child: bool = True,
+) -> Text:  # fmt: skip
+    """Keep an original in the language of whoever wrote it; who may write what is a rule of the room that shows it.
+
+    Control and direction characters are taken out. Raises ValidationError when nothing readable is left or Driehoek
+    does not speak the language.
+    """
+    body, title = plain(body), one_line(title)[:200]
+    if not body:
+        raise ValidationError(_("Write a text first."))
+    if language not in LANGUAGES:
+        raise ValidationError(_("Driehoek does not speak this language."))
+    text = Text.objects.create(
+        location=location, language=language, title=title, body=body, about_child=about_child,
+        author=author, guardian=guardian,
+    )  # fmt: skip
+    record("text_written", by=author or guardian, subject=text, location=location)
+    return text
+
+
+@transaction.atomic
+def ask_versions(*, text: Text, languages: Iterable[str]) -> list[Version]:
+    """Ask for a text in these languages; what was asked or made before stays as it is.
+
+    A version waits for an engine when one of the location may get this text, else for a person. Returns the versions
+    in the order of `languages`, without the language of the text and languages that Driehoek does not speak.
+    """
+    wanted = [code for code in dict.fromkeys(languages) if code in LANGUAGES and code != text.language]
+    engines = [engine for engine in Engine.objects.filter(location=text.location_id) if may_go_to(engine, text)]
+    state = Version.State.WANTED if engines else Version.State.ASKED
+    Version.objects.bulk_create(
+        [Version(text=text, language=code, state=state) for code in wanted], ignore_conflicts=True
+    )
+    rows = {version.language: version for version in Version.objects.filter(text=text, language__in=wanted)}
+    return [rows[code] for code in wanted]
