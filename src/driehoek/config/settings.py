@@ -152,6 +152,7 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DRIEHOEK_MODELS = Path(env.str("DRIEHOEK_MODELS", default=str(DATA_DIR / "models"))).resolve()
 DRIEHOEK_LARGEST_UPLOAD = env.int("DRIEHOEK_LARGEST_UPLOAD", default=200 * 1024 * 1024)
 FILE_UPLOAD_HANDLERS = [
     "driehoek.exchange.uploads.BoundedUploadHandler",
@@ -168,7 +169,11 @@ DRIEHOEK_QUEUES = [
     "driehoek.schooldays.jobs.take_next",
     "driehoek.exchange.jobs.take_next",
 ]
+# Who knows whom a message about an activity reaches: the room of messages lies below it and cannot import it.
+DRIEHOEK_GATHERINGS = "driehoek.activities.gatherings"
 DEFAULT_FROM_EMAIL = env.str("DRIEHOEK_FROM", default="Driehoek <driehoek@localhost>")
+DRIEHOEK_RETURN_PATH = env.str("DRIEHOEK_RETURN_PATH", default="")
+DRIEHOEK_BOUNCES = env.str("DRIEHOEK_BOUNCES", default="")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

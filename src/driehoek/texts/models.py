@@ -34,13 +34,27 @@ class Version(models.Model):
         CHECKED = "checked", _("Translated by a machine, checked by a person")
         PERSON = "person", _("Translated by a person")
 
+    class Problem(models.TextChoices):
+        """Why no engine translated it."""
+
+        LOST = "lost", _("A name, a number, a date or a word of the school got lost or came twice.")
+        ADDED = "added", _("The engine added something that is not in the original.")
+        EMPTY = "empty", _("The engine left something out.")
+        SAME = "same", _("The engine gave the original back.")
+        NONSENSE = "nonsense", _("The engine answered something that is no translation.")
+        REFUSED = "refused", _("The engine refused: the key, the limit or the address is wrong.")
+        UNREACHABLE = "unreachable", _("The engine did not answer in time.")
+        LANGUAGE = "language", _("No engine has this language.")
+        NOT_ALLOWED = "not_allowed", _("No engine may get this text.")
+        INTERRUPTED = "interrupted", _("Translating was interrupted again and again.")
+
     text = models.ForeignKey(Text, models.CASCADE, related_name="versions")
     language = models.CharField(_("Language"), max_length=5, choices=LANGUAGE_CHOICES)
-    title = models.CharField(_("Title"), max_length=200, blank=True)
+    title = models.CharField(_("Title"), max_length=300, blank=True)  # some languages need more letters
     body = models.TextField(_("Text"), blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.WANTED)
-    engine = models.CharField(max_length=40, blank=True, help_text=_("Which engine translated it."))
-    problem = models.CharField(max_length=200, blank=True, help_text=_("Why an engine could not."))
+    engine = models.CharField(max_length=40, blank=True)
+    problem = models.CharField(max_length=12, choices=Problem, blank=True)
     made_by = models.ForeignKey(Account, models.SET_NULL, null=True, blank=True, related_name="versions_made")
     made_at = models.DateTimeField(null=True, blank=True)
     asked_at = models.DateTimeField(auto_now_add=True)
@@ -77,7 +91,7 @@ class Engine(models.Model):
     location = models.ForeignKey(Location, models.CASCADE, related_name="engines")
     kind = models.CharField(_("Kind"), max_length=8, choices=Kind)
     address = models.CharField(_("Address or folder"), max_length=300)
-    key = models.CharField(_("Key"), max_length=200, blank=True)
+    key = models.TextField(_("Key"), blank=True)  # sealed, see `shared.sealing`
     rank = models.PositiveSmallIntegerField(_("Order"), default=0)
     for_children = models.BooleanField(_("Also for texts about children"), default=False)
 

@@ -1,13 +1,19 @@
-"""Texts in the reader's language."""
+"""Texts in the reader's language, doors for who translates, and the words and engines of a location."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+
+from driehoek.people.models import Account, Location
+from driehoek.people.queries import found
 from driehoek.shared.languages import language as language_of
-from driehoek.texts.models import Text, Version
+from driehoek.texts import rules
+from driehoek.texts.models import Engine, Term, Text, Version
 from driehoek.texts.phrases import read_original, source
 
 State = Version.State
+TO_DO = [State.ASKED, State.MACHINE]
 READY = (State.MACHINE, State.CHECKED, State.PERSON)
 
 
@@ -69,3 +75,81 @@ def _shown(text: Text, version: Version | None, language: str) -> Shown:
     if version:
         return Shown(version.title or text.title, version.body, language, version.state, text)
     return Shown(text.title, text.body, text.language, "original" if text.language == language else "missing")
+
+
+# Doors
+
+
+def versions_for(account: Account) -> QuerySet[Version]:
+    """Translations that this account may make and check."""
+    reach = rules.texts_in_reach(account, prefix="text__")
+    return Version.objects.filter(reach).select_related("text__location", "text__author", "made_by")
+
+
+def versions_to_do_for(account: Account, language: str = "", state: str = "") -> QuerySet[Version]:
+    """The task list of who translates: what waits for a person first, then what a machine made; oldest first.
+
+    `language` and `state` ("asked" or "machine") narrow it.
+    """
+    states = [state] if state in TO_DO else TO_DO
+    rows = versions_for(account).filter(state__in=states)
+    first = Case(When(state=State.ASKED, then=Value(0)), default=Value(1), output_field=IntegerField())
+    rows = rows.filter(language=language) if language else rows
+    return rows.order_by(first, "asked_at", "pk")
+
+
+def version_for(account: Account, pk: int) -> Version:
+    """Return one translation, or raise Http404."""
+    return found(versions_for(account), pk=pk)
+
+
+def tooled_locations(account: Account) -> QuerySet[Location]:
+    """Locations of which this account sets the words and the engines."""
+    return Location.objects.filter(rules.manners_in_reach(account))
+
+
+def tooled_location(account: Account, code: str) -> Location:
+    """Return the location whose words and engines this account sets, or raise Http404."""
+    return found(tooled_locations(account), code=code)
+
+
+def terms_of(account: Account, location: Location, words: str = "") -> QuerySet[Term]:
+    """The words of a location that this account may read, those with `words` in them."""
+    return _terms(account).filter(location=location, word__icontains=words)
+
+
+def term_for(account: Account, pk: int) -> Term:
+    """Return one word that this account may change, or raise Http404."""
+    rows = Term.objects.filter(location__in=tooled_locations(account).values("pk"))
+    return found(rows.select_related("location"), pk=pk)
+
+
+def _terms(account: Account) -> QuerySet[Term]:
+    return Term.objects.filter(location__in=Location.objects.filter(rules.words_in_reach(account)).values("pk"))
+
+
+def engines_for(account: Account) -> QuerySet[Engine]:
+    """Engines that this account sets, in the order in which they are tried."""
+    rows = Engine.objects.filter(location__in=tooled_locations(account).values("pk"))
+    return rows.select_related("location")
+
+
+def engine_for(account: Account, pk: int) -> Engine:
+    """Return one engine, or raise Http404."""
+    return found(engines_for(account), pk=pk)
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A word of the school that stands in a text, and what it is called in the other language."""
+
+    word: str
+    other: str
+
+
+def hints_for(version: Version) -> list[Hint]:
+    """The words of the list that stand in the original, for who translates it."""
+    original = f"{version.text.title} {version.text.body}".casefold()
+    terms = Term.objects.filter(location=version.text.location_id)
+    known = ((term.word, term.words.get(version.language) or (term.word if term.keep else "")) for term in terms)
+    return [Hint(word, other) for word, other in known if other and word.casefold() in original]

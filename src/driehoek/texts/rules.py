@@ -1,22 +1,29 @@
 """Who may translate, and what may go to which engine."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from driehoek.people.models import Account
-from driehoek.people.rules import appointments, locations_in_reach, whole_locations_in_reach
+from driehoek.people.models import Account, Guardianship
+from driehoek.people.rules import appointments, enrolments_in_reach, locations_in_reach, whole_locations_in_reach
 from driehoek.texts.models import Engine, Text
 
 
 def texts_in_reach(account: Account, *, prefix: str = "") -> Q:
     """Match texts (or what lies at `prefix` of one) that this account may translate and check.
 
-    Whoever may translate at a location meets the texts of that location; those about a child only together with the
-    right to see families there, for the whole location: a text does not tell of which group its child is.
+    Whoever may translate at a location meets the texts of that location. Those about a child only with the right to
+    see families there, for the whole location, since a text does not tell of which group its child is; a mentor of
+    one group meets what they wrote themselves and what guardians of that group wrote.
     """
     here = _within(account, "translate", whole=False, prefix=prefix)
     families = _within(account, "see_families", whole=True, prefix=prefix)
     mine = Q(**{f"{prefix}author": account.pk})
-    return here & (Q(**{f"{prefix}about_child": False}) | families | mine)
+    known = Q(**{f"{prefix}guardian__in": _guardians(account)})
+    return here & (Q(**{f"{prefix}about_child": False}) | families | mine | known)
+
+
+def _guardians(account: Account) -> QuerySet[Guardianship, int]:
+    children = enrolments_in_reach(account).values("child")
+    return Guardianship.objects.filter(child__in=children).values_list("guardian", flat=True)
 
 
 def _within(account: Account, right: str, *, whole: bool, prefix: str) -> Q:

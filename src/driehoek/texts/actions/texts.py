@@ -1,9 +1,10 @@
-"""Verbs: write a text, ask for it in other languages."""
+"""Verbs: write a text, ask for it in other languages, and translate or approve it as a person."""
 
 from collections.abc import Iterable
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from driehoek.people.audit import record
@@ -11,6 +12,7 @@ from driehoek.people.models import Account, Guardian, Location
 from driehoek.shared.languages import LANGUAGES
 from driehoek.texts.cleaning import one_line, plain
 from driehoek.texts.models import Engine, Text, Version
+from driehoek.texts.queries import versions_for
 from driehoek.texts.rules import may_go_to
 
 
@@ -52,3 +54,23 @@ def ask_versions(*, text: Text, languages: Iterable[str]) -> list[Version]:
     )
     rows = {version.language: version for version in Version.objects.filter(text=text, language__in=wanted)}
     return [rows[code] for code in wanted]
+
+
+@transaction.atomic
+def check(*, version: Version, by: Account, body: str, title: str = "") -> Version:
+    """Keep a translation as a person wants it: of what an engine made it says so, else it is a person's own.
+
+    Raises PermissionDenied out of reach, ValidationError when nothing readable is left.
+    """
+    row = versions_for(by).select_for_update(of=("self",)).filter(pk=version.pk).first()
+    if row is None:
+        raise PermissionDenied
+    row.title, row.body = one_line(title)[:300], plain(body)
+    if not row.body:
+        raise ValidationError(_("Write the translation first."))
+    by_machine = row.state in (Version.State.MACHINE, Version.State.CHECKED)
+    row.state = Version.State.CHECKED if by_machine else Version.State.PERSON
+    row.problem, row.claimed_until, row.made_by, row.made_at = "", None, by, timezone.now()
+    row.save()
+    record("translation_kept", by=by, subject=row, location=row.text.location, language=row.language)
+    return row
