@@ -20,7 +20,11 @@ class SchoolBreak(models.Model):
 
 
 class Missed(Dated):
-    """Lesson time that a child missed, on one or more days, with who said so and why."""
+    """Lesson time that a child missed, on one or more days, with who said so and why; the last day is always known."""
+
+    class Kind(models.TextChoices):
+        ABSENT = "absent", _("Not there")
+        LATE = "late", _("Came late")
 
     class Reason(models.TextChoices):
         ILL = "ill", _("Ill")
@@ -32,6 +36,7 @@ class Missed(Dated):
 
     child = models.ForeignKey(Child, models.CASCADE, related_name="missed")
     group = models.ForeignKey(Group, models.PROTECT, related_name="missed")
+    kind = models.CharField(_("What"), max_length=6, choices=Kind, default=Kind.ABSENT)
     reason = models.CharField(_("Why"), max_length=12, choices=Reason, default=Reason.UNKNOWN)
     hours = models.PositiveSmallIntegerField(_("Lesson hours per day"), null=True, blank=True)
     note = models.CharField(_("Note"), max_length=300, blank=True)
@@ -42,7 +47,8 @@ class Missed(Dated):
     taken_back_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["child", "start"])]
+        verbose_name_plural = "missed"
+        indexes = [models.Index(fields=["child", "start"]), models.Index(fields=["group", "start"])]
 
 
 class Signal(models.Model):
@@ -58,3 +64,11 @@ class Signal(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["child", "rule", "start"], name="one_signal_per_span")]
+
+
+class Recount(models.Model):
+    """A child whose missed lessons must be counted again, because the days with lessons changed."""
+
+    child = models.OneToOneField(Child, models.CASCADE, related_name="recount")
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveIntegerField(default=0)

@@ -12,9 +12,11 @@ from driehoek.activities.models import Absence, Activity, ActivityText, Attendan
 from driehoek.activities.queries import invitations_of, text_in
 from driehoek.logbook.models import Promise
 from driehoek.logbook.queries import promises_to
+from driehoek.messages.queries.inbox import Item, inbox_of
 from driehoek.people.models import Guardian
 from driehoek.people.queries import contact_persons, own_children
 from driehoek.people.queries.parents import OwnChild
+from driehoek.schooldays.queries import may_report
 from driehoek.shared import moments
 from driehoek.shared.icons import ICONS
 from driehoek.shared.languages import Language, language
@@ -104,13 +106,19 @@ def _code() -> str:
 
 @dataclass(frozen=True)
 class Home:
-    """A guardian's first page. `now` is why `first` comes first: it asks for an answer, is near, or was missed."""
+    """A guardian's first page. `now` is why `first` comes first: it asks for an answer, is near, or was missed.
 
-    now: Literal["answer", "coming", "explain", ""]
+    When no invitation waits for an answer, a message of which we ask whether it was understood comes before the rest;
+    it is then the first of the `inbox`, and `first` one of the `others`.
+    """
+
+    now: Literal["answer", "understand", "coming", "explain", ""]
     first: Card | None
     others: list[Card]
     children: list[OwnChild]
     call_back: Promise | None
+    inbox: list[Item]
+    may_report: bool
 
 
 def parent_home(guardian: Guardian) -> Home:
@@ -120,21 +128,25 @@ def parent_home(guardian: Guardian) -> Home:
         invitations_of(guardian).filter(activity__ends_at__gt=moment).exclude(activity__state=Activity.State.CLOSED)
     )
     cards = [card(row, moment) for row in coming[:MOST_INVITATIONS]]
-    now, first = _first(cards) or _missed(guardian, moment)
+    inbox = inbox_of(guardian)
+    now, first = _first(cards, inbox) or _missed(guardian, moment)
     return Home(
         now=now, first=first, others=[one for one in cards if one is not first], children=own_children(guardian),
         call_back=promises_to(guardian).filter(kind=Promise.Kind.CALL_BACK).first(),
+        may_report=may_report(guardian),
     )  # fmt: skip
 
 
-First = tuple[Literal["answer", "coming", "explain", ""], Card | None]
+First = tuple[Literal["answer", "understand", "coming", "explain", ""], Card | None]
 
 
-def _first(cards: list[Card]) -> First | None:
+def _first(cards: list[Card], inbox: list[Item]) -> First | None:
     waiting = [one for one in cards if one.state == "open" and not one.invitation.answer]
     coming = [one for one in cards if one.state in ("open", "begun") and one.invitation.answer == Invitation.Answer.YES]
     if waiting:
         return "answer", waiting[0]
+    if inbox and inbox[0].must:
+        return "understand", None
     return ("coming", coming[0]) if coming else None
 
 
