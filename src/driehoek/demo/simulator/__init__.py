@@ -13,6 +13,7 @@ from driehoek.demo.simulator.ledger import write
 from driehoek.demo.simulator.plan import plan_years
 from driehoek.demo.simulator.population import Population
 from driehoek.demo.simulator.register import populate
+from driehoek.demo.simulator.telling import tell
 
 __all__ = ["simulate"]
 
@@ -30,3 +31,5 @@ def simulate(cast: Cast, today: date, *, seed: int, families: int, say: Callable
     history.live(meetings)
     write(history)
     call(cast, history.population, today, rng)
+    say("Messages and who opened them …")
+    tell(cast, history.population, today, rng)

@@ -1,0 +1,53 @@
+"""What the demo school told its families: only whom it may tell, each once, and not everybody opened it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from driehoek.demo.cast import Cast
+from driehoek.demo.simulator import simulate
+from driehoek.indicators.delivered import everybody, ways_of
+from driehoek.indicators.reach import Scope
+from driehoek.logbook.models import Contact
+from driehoek.messages.models import Delivery, Message, Receipt
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def school(stage: Cast, django_db_blocker: Any) -> Iterator[Cast]:
+    """A small school around the cast, thrown away after this file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        simulate(stage, timezone.localdate(), seed=11, families=60, say=str)
+        yield stage
+        transaction.set_rollback(True)
+
+
+def test_nobody_is_told_who_may_not_be_informed(school: Cast) -> None:
+    told = set(Receipt.objects.values_list("guardian", flat=True))
+    assert school.samira.pk in told
+    assert told.isdisjoint({school.karim.pk, school.truus_guardian.pk})
+
+
+def test_every_receipt_has_its_delivery_and_its_contact(school: Cast) -> None:
+    receipts = Receipt.objects.filter(message__state=Message.State.SENT)
+    assert receipts.count() == Delivery.objects.filter(kind="message").count() > 50
+    assert receipts.count() == Contact.objects.filter(verb="told").count()
+
+
+def test_messages_lie_in_the_past_and_were_opened_after_they_came(school: Cast) -> None:
+    assert not Message.objects.filter(sent_at__gte=timezone.now()).exists()
+    opened = Receipt.objects.filter(opened_at__isnull=False)
+    assert opened.exists()
+    assert not opened.filter(opened_at__lt=F("message__sent_at")).exists()
+    assert not Receipt.objects.filter(understood_at__lt=F("opened_at")).exists()
+
+
+def test_the_way_from_address_to_understood_narrows(school: Cast) -> None:
+    row = everybody(ways_of(Scope(school.zuiderpark, school.year)))
+    assert row.guardians >= row.known >= row.handed_over >= row.confirmed >= row.opened >= row.understood > 0
+    assert Receipt.objects.filter(message__location=school.zuiderpark, opened_at=None).exists()
