@@ -44,6 +44,12 @@ class Contact(About):
         NEUTRAL = "neutral", _("Neutral")
         CONCERN = "concern", _("Concern")
 
+    class Outcome(models.TextChoices):
+        REACHED = "reached", _("Spoken to")
+        NO_ANSWER = "no_answer", _("No answer")
+        VOICEMAIL = "voicemail", _("Left a message")
+        SENT = "sent", _("Sent or given along")
+
     location = models.ForeignKey(Location, models.PROTECT, related_name="contacts")
     family = models.ForeignKey(Family, models.CASCADE, related_name="contacts")
     guardian = models.ForeignKey(Guardian, models.SET_NULL, null=True, blank=True, related_name="contacts")
@@ -54,6 +60,7 @@ class Contact(About):
     language = models.CharField(_("Language"), max_length=5, blank=True)
     mode = models.CharField(_("Kind of contact"), max_length=3, choices=Mode, default=Mode.TOLD)
     tone = models.CharField(_("Tone"), max_length=8, choices=Tone, default=Tone.NEUTRAL)
+    outcome = models.CharField(_("What came of it"), max_length=9, choices=Outcome, blank=True)
     verb = models.CharField(max_length=30, help_text=_("What happened: invited, answered, came, called …"))
     subject = models.CharField(_("About"), max_length=200, blank=True)
     note = models.TextField(_("Note"), blank=True)
@@ -106,6 +113,11 @@ class Promise(About):
                 name="one_promise_per_cause",
             )
         ]
+
+    @property
+    def best_times_in_words(self) -> list[str]:
+        """When it suits the parent, as colleagues read it."""
+        return [str(moment.label) for moment in Guardian.Moment if moment in self.best_times]
 
     @property
     def is_late(self) -> bool:

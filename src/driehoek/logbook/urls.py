@@ -2,11 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from driehoek.logbook.views import families, parents, promises
+from driehoek.logbook.views import families, parents, promises, quick
 
 urlpatterns: list[URLPattern] = [
     path("gezinnen/<int:pk>/", families.family, name="family"),
     path("gezinnen/<int:pk>/contact/", families.contact_new, name="contact_new"),
+    path("gezinnen/<int:pk>/contact/snel/", quick.contact_quick, name="contact_quick"),
+    path("goed-nieuws/", quick.good_news, name="good_news"),
+    path("locatie/<slug:code>/niveaus/", quick.levels, name="levels"),
     path("beloftes/", promises.promises, name="promises"),
     path("beloftes/<int:pk>/", promises.promise, name="promise"),
     path("beloftes/<int:pk>/open/", promises.promise_reopen, name="promise_reopen"),
