@@ -44,9 +44,15 @@ class Message(About):
     cursor = models.BigIntegerField(default=0, help_text=_("The last guardian for whom rows were written."))
     claimed_until = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveIntegerField(default=0)
+    waiting = models.JSONField(default=list, blank=True, help_text=_("Languages of which the translation is awaited."))
+    wait_until = models.DateTimeField(null=True, blank=True, help_text=_("Then the original goes."))
+    problem = models.CharField(max_length=300, blank=True, help_text=_("Why sending stopped by itself."))
 
     class Meta:
         ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
 
 
 class Attachment(models.Model):
@@ -70,6 +76,11 @@ class Attachment(models.Model):
 class Receipt(models.Model):
     """A message at one guardian: their language, and whether it was opened, heard, understood or answered."""
 
+    class Held(models.TextChoices):
+        WEEKLY_LIMIT = "weekly_limit", _("The family got enough messages this week.")
+        NO_CHANNEL = "no_channel", _("No address, telephone number or home is known.")
+        NEWS_STOPPED = "news_stopped", _("Wants no news.")
+
     message = models.ForeignKey(Message, models.CASCADE, related_name="receipts")
     guardian = models.ForeignKey(Guardian, models.CASCADE, related_name="receipts")
     family = models.ForeignKey(Family, models.CASCADE, related_name="receipts")
@@ -77,7 +88,9 @@ class Receipt(models.Model):
     group = models.ForeignKey(Group, models.PROTECT, null=True, related_name="receipts")
     language = models.CharField(max_length=5)
     created_at = models.DateTimeField(auto_now_add=True)
-    held_because = models.CharField(max_length=200, blank=True, help_text=_("Why nothing was sent to this guardian."))
+    held_because = models.CharField(
+        max_length=200, choices=Held, blank=True, help_text=_("Why nothing was sent to this guardian.")
+    )
     opened_at = models.DateTimeField(null=True, blank=True)
     heard_at = models.DateTimeField(null=True, blank=True)
     understood_at = models.DateTimeField(null=True, blank=True)

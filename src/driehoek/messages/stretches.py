@@ -1,0 +1,111 @@
+"""What is written for some guardians of a message at once: receipts, deliveries, and a line in the logbook."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from driehoek.logbook.models import Contact
+from driehoek.messages.actions.outbox import enqueue
+from driehoek.messages.audience import Recipient
+from driehoek.messages.awaiting import late_in
+from driehoek.messages.models import Delivery, Manners, Message, Receipt
+from driehoek.messages.rendering import Letter, letter
+from driehoek.messages.routes import Ways, address_of, ways_to
+from driehoek.messages.when import manners_of, moment_for
+from driehoek.people.actions import ensure_links
+from driehoek.people.links import url_of
+from driehoek.people.models import PersonalLink
+from driehoek.shared.languages import language
+
+WEEK = timedelta(days=7)
+Held = Receipt.Held
+
+
+class Stretch:
+    """Some guardians of a message, and what is known of all of them at once."""
+
+    def __init__(self, message: Message, people: list[Recipient]) -> None:
+        self.message, self.people, self.now = message, people, timezone.now()
+        self.manners = manners_of(message.location)
+        self.ways = ways_to([who.guardian for who in people], message.location)
+        codes = {who.guardian.language_read for who in people}
+        self.letters = {code: letter(message, code) for code in codes}
+        self.moment = moment_for(message.kind, self.manners, self.now)
+        self.late = late_in(message, codes, self.now)
+
+    def write(self) -> None:
+        """Keep a receipt for everybody, and a delivery and a contact for whom the message goes to."""
+        held = self._held()
+        receipts = Receipt.objects.bulk_create(self._receipt(who, held.get(who.guardian.pk, "")) for who in self.people)
+        going = [(who, receipt) for who, receipt in zip(self.people, receipts, strict=True) if not receipt.held_because]
+        links = ensure_links(who.guardian for who, _ in going)
+        deliveries = enqueue(self._delivery(who, receipt, links[who.guardian.pk]) for who, receipt in going)
+        Contact.objects.bulk_create(self._contact(delivery) for delivery in deliveries)
+
+    def _held(self) -> dict[int, str]:
+        """Guardian number -> why nothing is sent."""
+        full = over_limit(self.message, self.manners, {who.family for who in self.people}, self.now)
+        held = {}
+        for who in self.people:
+            if why := held_because(self.message, who, self.ways, full):
+                held[who.guardian.pk] = why
+        return held
+
+    def _receipt(self, who: Recipient, held: str) -> Receipt:
+        return Receipt(
+            message=self.message, guardian=who.guardian, family_id=who.family, child=who.child, group=who.group,
+            language=language(who.guardian.language_read).code, held_because=held,
+        )  # fmt: skip
+
+    def _delivery(self, who: Recipient, receipt: Receipt, link: PersonalLink) -> Delivery:
+        message, guardian = self.message, who.guardian
+        words = self.letters[guardian.language_read]
+        way = way_to(message, who, self.ways)[0]
+        url = url_of(link, "parent_message", pk=message.pk)
+        return Delivery(
+            location=message.location, family_id=who.family, guardian=guardian, channel=way, kind="message",
+            language=words.language, address=address_of(guardian, way), subject=words.subject[:200],
+            body=words.to(guardian, url), url=url, receipt=receipt, rank=0, news=message.kind == Message.Kind.NEWS,
+            not_before=self._not_before(words), about_kind="message", about_id=message.pk,
+        )  # fmt: skip
+
+    def _not_before(self, words: Letter) -> datetime | None:
+        moment = self.moment
+        if words.language in self.late and self.message.wait_until:
+            moment = moment_for(self.message.kind, self.manners, max(moment, self.message.wait_until))
+        return moment if moment > self.now else None
+
+    def _contact(self, delivery: Delivery) -> Contact:
+        return Contact(
+            location=self.message.location, family_id=delivery.family_id, guardian=delivery.guardian, at=self.now,
+            account=self.message.author, channel=delivery.channel, language=delivery.language, verb="told",
+            mode=Contact.Mode.TOLD, subject=delivery.subject, about_kind="message", about_id=self.message.pk,
+        )  # fmt: skip
+
+
+def way_to(message: Message, who: Recipient, ways: Ways) -> list[str]:
+    """The channels for one guardian in order."""
+    urgent, news = message.kind == Message.Kind.URGENT, message.kind == Message.Kind.NEWS
+    return ways.route(who.guardian, news=news, urgent=urgent)
+
+
+def held_because(message: Message, who: Recipient, ways: Ways, full: set[int]) -> str:
+    """Why this guardian gets nothing now; empty when they do."""
+    if not way_to(message, who, ways):
+        return Held.NEWS_STOPPED if who.guardian.pk in ways.without_news else Held.NO_CHANNEL
+    return Held.WEEKLY_LIMIT if who.family in full else ""
+
+
+def over_limit(message: Message, manners: Manners, families: Iterable[int], now: datetime) -> set[int]:
+    """The families that got as many messages in the last seven days as their school allows.
+
+    What is urgent does not count and is not stopped; a reason given by the author lets a message pass (row M11).
+    """
+    if message.kind == Message.Kind.URGENT or message.override:
+        return set()
+    recent = Receipt.objects.filter(family__in=list(families), created_at__gt=now - WEEK, held_because="")
+    others = recent.exclude(message=message.pk).exclude(message__kind=Message.Kind.URGENT)
+    counted = Counter(family for family, _ in others.values_list("family", "message").distinct())
+    return {family for family, number in counted.items() if number >= manners.weekly_limit}
