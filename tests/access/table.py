@@ -7,9 +7,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.base import ContentFile
+
+from driehoek.classbook.actions import archive
+from driehoek.classbook.tests.material import posted, with_photo
 from driehoek.demo.cast import Cast
 from driehoek.exchange.models import ImportRun
-from driehoek.messages.models import Delivery
+from driehoek.messages.actions import ask_school
+from driehoek.messages.models import Attachment, Delivery, Message, Post, Receipt
+from driehoek.people.models import Leave
+from driehoek.people.rules import today
+from driehoek.schooldays.models import Missed, SchoolBreak
+from driehoek.texts.actions import ask_versions, write
+from driehoek.texts.models import Engine, Term, Text
 from tests.access.people import EVERYBODY, NOBODY, only
 
 State = ImportRun.State
@@ -81,10 +91,143 @@ def beside_failed_mail(cast: Cast) -> dict[str, Any]:
     return {}
 
 
+def missed_of(cast: Cast, **fields: Any) -> dict[str, Any]:
+    """An absence of Yassin at the preschool."""
+    missed = Missed(child=cast.yassin, group=cast.vlinders, start=today(), end=today(), **fields)
+    missed.save()
+    return {"pk": missed.pk}
+
+
+def missed_by_student(cast: Cast) -> dict[str, Any]:
+    """An absence that Ayoub, who is 19, reported in person."""
+    days = {"start": today(), "end": today(), "reported_by": cast.ayoub}
+    return {"pk": Missed.objects.create(child=cast.ayoub_child, group=cast.group_zw1, **days).pk}
+
+
+def a_break(cast: Cast) -> dict[str, Any]:
+    """A holiday of the board, asked for at the preschool."""
+    row = SchoolBreak.objects.create(organisation=cast.driesprong, name="Kerst", start=today(), end=today())
+    return {"code": "vlindertuin", "pk": row.pk}
+
+
+def entry_of_vlinders(cast: Cast) -> dict[str, Any]:
+    """An entry in the class book of the group of Marieke."""
+    return {"pk": posted(cast.vlinders, cast.marieke).pk}
+
+
+def archived_entry(cast: Cast) -> dict[str, Any]:
+    """An entry that was put aside."""
+    entry = posted(cast.vlinders, cast.marieke)
+    archive(entry=entry, by=cast.marieke)
+    return {"pk": entry.pk}
+
+
+def photo_of_vlinders(cast: Cast) -> dict[str, Any]:
+    """A photo in which nobody can be recognised, in the class book of the group of Marieke."""
+    return {"pk": with_photo(posted(cast.vlinders, cast.marieke), cast.marieke).pk}
+
+
+def photo_for_samira_alone(cast: Cast) -> dict[str, Any]:
+    """A photo of a group in which only Samira has a child."""
+    cast.vlinders.enrolments.exclude(child=cast.yassin).delete()
+    cast.yassin.guardianships.filter(guardian=cast.hassan).update(information="on_request")
+    return photo_of_vlinders(cast)
+
+
+def away(cast: Cast) -> dict[str, Any]:
+    """Days on which Marieke is away."""
+    return {"pk": Leave.objects.create(account=cast.marieke, deputy=cast.fatma, start=today(), end=today()).pk}
+
+
+def asked(cast: Cast) -> Post:
+    """What Samira asked about Yassin."""
+    return ask_school(guardian=cast.samira, child=cast.yassin, body="متى تبدأ العطلة؟")
+
+
+def question(cast: Cast) -> dict[str, Any]:
+    """The conversation in which Samira asked something about Yassin."""
+    return {"pk": asked(cast).thread_id}
+
+
+def question_post(cast: Cast) -> dict[str, Any]:
+    """What Samira asked."""
+    return {"pk": asked(cast).pk}
+
+
+def beside_question(cast: Cast) -> dict[str, Any]:
+    """No part of the address, and a conversation to be listed."""
+    asked(cast)
+    return {}
+
+
+def told(cast: Cast) -> Receipt:
+    """A message to Samira about Yassin that we ask to be understood."""
+    words = Text.objects.create(location=cast.vlindertuin, language="nl", title="Luizen", body="Er zijn luizen.")
+    message = Message.objects.create(
+        location=cast.vlindertuin, author=cast.marieke, text=words, must_understand=True, state="sent"
+    )
+    return Receipt.objects.create(
+        message=message, guardian=cast.samira, family=cast.el_amrani, child=cast.yassin, group=cast.vlinders,
+        language="ar",
+    )  # fmt: skip
+
+
+def told_message(cast: Cast) -> dict[str, Any]:
+    """The number of that message."""
+    return {"pk": told(cast).message_id}
+
+
+def told_file(cast: Cast) -> dict[str, Any]:
+    """A picture that goes with that message."""
+    fixed = {"kind": "picture", "name": "foto.jpg", "content_type": "image/jpeg", "size": 4, "alt": "Een foto"}
+    row = Attachment(message=told(cast).message, **fixed)
+    row.file.save("foto.jpg", ContentFile(b"\xff\xd8\xff\xe0"))
+    return {"pk": row.pk}
+
+
+def own_draft(cast: Cast) -> dict[str, Any]:
+    """A draft of Marieke that is nobody else's business yet."""
+    details = {"title": "Luizen", "body": "Er zijn luizen.", "language": "nl"}
+    audience = {"groups": [cast.vlinders.pk]}
+    row = Message.objects.create(location=cast.vlindertuin, author=cast.marieke, details=details, audience=audience)
+    return {"pk": row.pk}
+
+
+def own_draft_file(cast: Cast) -> dict[str, Any]:
+    """A picture that goes with that draft."""
+    fixed = {"kind": "picture", "name": "foto.jpg", "content_type": "image/jpeg", "size": 4, "alt": "Een foto"}
+    row = Attachment(message_id=own_draft(cast)["pk"], **fixed)
+    row.file.save("foto.jpg", ContentFile(b"\xff\xd8\xff\xe0"))
+    return {"pk": row.pk}
+
+
+def beside_told(cast: Cast) -> dict[str, Any]:
+    """The preschool, with a message to be listed."""
+    told(cast)
+    return {"code": "vlindertuin"}
+
+
+def a_translation(cast: Cast) -> dict[str, Any]:
+    """An open text of De Vlindertuin that waits for somebody to translate it."""
+    text = write(location=cast.vlindertuin, language="nl", body="De school is dicht.", about_child=False)
+    return {"pk": ask_versions(text=text, languages=["ar"])[0].pk}
+
+
+def a_term(cast: Cast) -> dict[str, Any]:
+    """A word of De Vlindertuin."""
+    return {"pk": Term.objects.create(location=cast.vlindertuin, word="rekenochtend").pk}
+
+
+def an_engine(cast: Cast) -> dict[str, Any]:
+    """An engine of De Vlindertuin."""
+    return {"pk": Engine.objects.create(location=cast.vlindertuin, kind="libre", address="https://a.example").pk}
+
+
 # Lists without any right are empty and say so; everything else that is not one's own does not exist.
 # Marieke works with Vlinders only, Fatma coordinates preschool and primary school, Ruud heads all four locations.
 VLINDERS = only("marieke", "fatma", "ruud")
 WITH_CARE = only("marieke", "fatma", "ruud", "nadia")  # Nadia meets the family El Amrani through Inas, at school
+TRANSLATORS = only("marieke", "fatma", "ruud", "zeynep")
 LOCATION = only("fatma", "ruud")
 HEADS = only("ruud", "elsje")
 RUUD = only("ruud")
@@ -93,6 +236,8 @@ PAGES: dict[str, Page] = {
     # people
     "front": Page(get=EVERYBODY),
     "me": Page(get=EVERYBODY, post=EVERYBODY),
+    "leaves": Page(get=EVERYBODY, post=EVERYBODY),
+    "leave_end": Page(away, get=None, post=only("marieke", "ruud")),
     "families": Page(get=EVERYBODY),
     "guardian": Page(pk("samira"), get=VLINDERS, post=VLINDERS),
     "guardian_link": Page(pk("samira"), get=None, post=VLINDERS),
@@ -115,10 +260,22 @@ PAGES: dict[str, Page] = {
     # logbook
     "family": Page(pk("el_amrani"), get=WITH_CARE),
     "contact_new": Page(pk("el_amrani"), get=WITH_CARE, post=WITH_CARE),
+    "contact_quick": Page(pk("el_amrani"), get=WITH_CARE, post=WITH_CARE),
+    "good_news": Page(get=EVERYBODY),
+    "levels": Page(code("vlindertuin"), get=VLINDERS),
     "promises": Page(get=EVERYBODY),
     "promise": Page(pk("open_promise"), get=VLINDERS, post=VLINDERS),
     "promise_reopen": Page(pk("kept_promise"), get=None, post=VLINDERS),
     "promise_hand_over": Page(pk("open_promise"), get=None, post=VLINDERS),
+    # texts
+    "translations": Page(get=EVERYBODY),
+    "translation": Page(a_translation, get=TRANSLATORS, post=TRANSLATORS),
+    "terms": Page(code("vlindertuin"), get=TRANSLATORS),
+    "term_new": Page(code("vlindertuin"), get=LOCATION, post=LOCATION),
+    "term": Page(a_term, get=LOCATION, post=LOCATION),
+    "term_remove": Page(a_term, get=None, post=LOCATION),
+    "engines": Page(code("vlindertuin"), get=LOCATION, post=LOCATION),
+    "engine_remove": Page(an_engine, get=None, post=LOCATION),
     # policy
     "vision": Page(code("vlindertuin"), get=VLINDERS, post=LOCATION),
     "goals": Page(code("vlindertuin"), get=VLINDERS),
@@ -126,10 +283,49 @@ PAGES: dict[str, Page] = {
     "goal_edit": Page(pk("goal_vlindertuin"), get=LOCATION, post=LOCATION),
     "goal_archive": Page(pk("goal_vlindertuin"), get=None, post=LOCATION),
     # messages
+    "messages": Page(beside_told, get=VLINDERS),
+    "message_ready": Page(code("vlindertuin"), get=VLINDERS),
+    "message_new": Page(code("vlindertuin"), get=VLINDERS, post=VLINDERS),
+    "message_check": Page(code("vlindertuin"), get=None, post=VLINDERS),
+    "message_edit": Page(own_draft, get=only("marieke"), post=only("marieke")),
+    "message_send": Page(own_draft, get=only("marieke"), post=only("marieke")),
+    "message": Page(told_message, get=VLINDERS),
+    "message_act": Page(told_message, get=None, post=VLINDERS),
+    "attachment": Page(told_file, get=VLINDERS),
+    "attachment_remove": Page(own_draft_file, get=None, post=only("marieke")),
     "problems": Page(beside_failed_mail, get=EVERYBODY),
     "send_again": Page(failed_mail, get=None, post=VLINDERS),
+    "threads": Page(beside_question, get=EVERYBODY),
+    "thread": Page(question, get=VLINDERS, post=VLINDERS),
+    "thread_close": Page(question, get=None, post=VLINDERS),
+    "thread_reopen": Page(question, get=None, post=VLINDERS),
+    "thread_pass_on": Page(question, get=None, post=VLINDERS),
+    "post": Page(question_post, get=VLINDERS),
     "link_request": Page(get=EVERYBODY, post=EVERYBODY),
     "guardian_letter": Page(pk("samira"), get=VLINDERS),
+    # classbook
+    "class_book": Page(pk("vlinders"), get=VLINDERS),
+    "class_book_new": Page(pk("vlinders"), get=VLINDERS, post=VLINDERS),
+    "class_book_entry": Page(entry_of_vlinders, get=VLINDERS, post=VLINDERS),
+    "class_book_photos": Page(entry_of_vlinders, get=None, post=VLINDERS),
+    "class_book_archive": Page(entry_of_vlinders, get=None, post=VLINDERS),
+    "class_book_restore": Page(archived_entry, get=None, post=VLINDERS),
+    "class_book_erase": Page(archived_entry, get=VLINDERS, post=VLINDERS),
+    "photo": Page(photo_of_vlinders, get=VLINDERS),
+    "photo_tag": Page(photo_of_vlinders, get=VLINDERS, post=VLINDERS),
+    "photo_remove": Page(photo_of_vlinders, get=VLINDERS, post=VLINDERS),
+    "photo_consents": Page(pk("vlinders"), get=VLINDERS),
+    "photo_consent": Page(lambda cast: {"pk": cast.vlinders.pk, "child": cast.yassin.pk}, get=VLINDERS, post=VLINDERS),
+    "student_photos": Page(get=only("ayoub", "chantal"), post=only("ayoub", "chantal")),
+    # schooldays
+    "missed": Page(pk("vlinders"), get=VLINDERS, post=NOBODY),
+    "missed_edit": Page(missed_of, get=VLINDERS, post=VLINDERS),
+    "missed_take_back": Page(missed_of, get=None, post=VLINDERS),
+    "breaks": Page(code("vlindertuin"), get=LOCATION, post=LOCATION),
+    "breaks_load": Page(code("vlindertuin"), get=None, post=LOCATION),
+    "break_remove": Page(a_break, get=None, post=LOCATION),
+    "student_missed": Page(get=only("ayoub", "chantal"), post=only("ayoub", "chantal")),
+    "student_missed_back": Page(missed_by_student, get=None, post=only("ayoub")),
     # activities
     "today": Page(get=EVERYBODY),
     "year": Page(code("vlindertuin"), get=VLINDERS),
@@ -163,10 +359,11 @@ PAGES: dict[str, Page] = {
     "import_undo": Page(run_in(State.APPLIED), get=None, post=LOCATION),
     # open to everybody, also without logging in
     "healthz": Page(get=EVERYBODY),
+    "service_worker": Page(get=EVERYBODY),
     "patterns": Page(get=EVERYBODY),
 }
 # Pages of which a stranger sees as much as somebody who is logged in.
-OPEN = frozenset({"front", "link_request", "healthz", "patterns"})
+OPEN = frozenset({"front", "link_request", "healthz", "patterns", "service_worker"})
 
 
 @dataclass(frozen=True)
@@ -180,13 +377,29 @@ class ParentPage:
 INVITATION = pk("samira_invited")
 # For Samira open, for all other guardians not there.
 PARENT_PAGES = {
+    "parent_photo": ParentPage("get", photo_for_samira_alone),
     "parent_invitation": ParentPage("get", INVITATION),
     "parent_answer": ParentPage("post", INVITATION),
     "parent_absence": ParentPage("post", INVITATION),
     "parent_seen": ParentPage("get", INVITATION),
     "parent_calendar": ParentPage("get", INVITATION),
+    "parent_message": ParentPage("get", told_message),
+    "parent_message_seen": ParentPage("get", told_message),
+    "parent_heard": ParentPage("post", told_message),
+    "parent_attachment": ParentPage("get", told_file),
+    "parent_thread": ParentPage("get", question),
+    "parent_thread_seen": ParentPage("get", question),
+    "parent_missed_back": ParentPage("post", lambda cast: missed_of(cast, told_by=cast.samira)),
 }
 # Pages that every guardian with a right has, each showing their own.
-OWN_PAGES = ("parent_home", "parent_me", "parent_language", "parent_looks", "parent_call_me")
+OWN_PAGES = (
+    "parent_home",
+    "parent_me",
+    "parent_language",
+    "parent_looks",
+    "parent_call_me", "parent_messages", "parent_ask",
+    "parent_missed",
+    "parent_class_book",
+    "parent_photos", "parent_push")
 # The demo's own pages exist only in the demo, and are tested beside it; `arrive` knows parents by their code.
 ELSEWHERE = frozenset({"demo", "demo_become", "arrive"})

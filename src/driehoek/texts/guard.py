@@ -9,6 +9,7 @@ from driehoek.texts.keeping import ADDRESS, MAIL, Keep
 from driehoek.texts.placeholders import PLACEHOLDER, placeholder
 
 LETTER = re.compile(r"[^\W\d_]")
+NUMBERS = re.compile(r"\d{1,18}")
 ECHO_WORDS = 4  # fewer words may well be the same in two languages
 LONGER, LONGER_BY = 5, 80  # no language needs so many times the letters, and so many more
 
@@ -77,3 +78,10 @@ def mask(line: str, keep: Keep) -> Masked:
 
 def _numbers(line: str) -> list[int]:
     return [int(number) for number in PLACEHOLDER.findall(line)]
+
+
+def numbers_lost(before: str, after: str) -> list[str]:
+    """Return the numbers that a person's translation no longer has; in whatever digits they are written."""
+    there = Counter(int(number) for number in NUMBERS.findall(after))
+    lost = Counter(int(number) for number in NUMBERS.findall(before)) - there
+    return [str(number) for number in lost]

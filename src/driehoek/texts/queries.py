@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from driehoek.people.models import Account, Location
-from driehoek.people.queries import found
+from driehoek.people.queries import found, locations_for
 from driehoek.shared.languages import language as language_of
 from driehoek.texts import rules
 from driehoek.texts.models import Engine, Term, Text, Version
@@ -14,6 +14,7 @@ from driehoek.texts.phrases import read_original, source
 
 State = Version.State
 TO_DO = [State.ASKED, State.MACHINE]
+PLACES_SHOWN = 20
 READY = (State.MACHINE, State.CHECKED, State.PERSON)
 
 
@@ -113,9 +114,22 @@ def tooled_location(account: Account, code: str) -> Location:
     return found(tooled_locations(account), code=code)
 
 
+def may_set_tools(account: Account, location: Location) -> bool:
+    """Whether this account sets the words and the engines of the location."""
+    return tooled_locations(account).filter(pk=location.pk).exists()
+
+
+def places_of(account: Account) -> list[tuple[Location, bool]]:
+    """The first locations where this account translates, and whether it sets the engines there."""
+    places = locations_for(account, "translate").order_by("name")[:PLACES_SHOWN]
+    tooled = set(tooled_locations(account).values_list("pk", flat=True))
+    return [(place, place.pk in tooled) for place in places]
+
+
 def terms_of(account: Account, location: Location, words: str = "") -> QuerySet[Term]:
     """The words of a location that this account may read, those with `words` in them."""
-    return _terms(account).filter(location=location, word__icontains=words)
+    places = Location.objects.filter(rules.words_in_reach(account)).values("pk")
+    return Term.objects.filter(location__in=places).filter(location=location, word__icontains=words)
 
 
 def term_for(account: Account, pk: int) -> Term:
@@ -124,14 +138,10 @@ def term_for(account: Account, pk: int) -> Term:
     return found(rows.select_related("location"), pk=pk)
 
 
-def _terms(account: Account) -> QuerySet[Term]:
-    return Term.objects.filter(location__in=Location.objects.filter(rules.words_in_reach(account)).values("pk"))
-
-
-def engines_for(account: Account) -> QuerySet[Engine]:
-    """Engines that this account sets, in the order in which they are tried."""
-    rows = Engine.objects.filter(location__in=tooled_locations(account).values("pk"))
-    return rows.select_related("location")
+def engines_for(account: Account, location: Location | None = None) -> QuerySet[Engine]:
+    """Engines that this account sets, of one location if given, in the order in which they are tried."""
+    rows = Engine.objects.filter(location__in=tooled_locations(account).values("pk")).select_related("location")
+    return rows.filter(location=location) if location else rows
 
 
 def engine_for(account: Account, pk: int) -> Engine:

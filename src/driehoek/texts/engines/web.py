@@ -20,13 +20,14 @@ def ask(method: str, url: str, *, body: Any = None, headers: dict[str, str] | No
     Raises UnreachableError without an answer in time or when it is too busy, RefusedError when it says no, and
     NonsenseError when the answer is too large or no JSON.
     """
+    until = time.monotonic() + LONGEST
     try:
         with (
             httpx.Client(timeout=TIMEOUT, follow_redirects=False) as client,
             client.stream(method, url, json=body, headers=headers) as answer,
         ):
             _accept(answer.status_code)
-            return json.loads(_read(answer))
+            return json.loads(_read(answer, until))
     except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
         raise RefusedError(str(error)) from error
     except httpx.HTTPError as error:
@@ -42,8 +43,8 @@ def _accept(status: int) -> None:
         raise RefusedError(f"The engine answered {status}.")
 
 
-def _read(answer: httpx.Response) -> bytes:
-    until, received = time.monotonic() + LONGEST, b""
+def _read(answer: httpx.Response, until: float) -> bytes:
+    received = b""
     for part in answer.iter_bytes():
         received += part
         if len(received) > LARGEST:
