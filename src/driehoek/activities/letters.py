@@ -8,35 +8,55 @@ from django.utils import translation
 from driehoek.activities import phrases
 from driehoek.activities.models import Activity, Invitation
 from driehoek.activities.queries import text_in
-from driehoek.messages.actions import channel_for
+from driehoek.messages.channels import MACHINES
 from driehoek.messages.models import Delivery
+from driehoek.messages.routes import Ways, address_of, ways_to
 from driehoek.people.links import url_of
-from driehoek.people.models import PersonalLink
+from driehoek.people.models import Guardian, PersonalLink
 from driehoek.shared.moments import day, time_range
 
 Links = dict[int, PersonalLink]
 
 
 def invitation_mails(activity: Activity, invitations: Iterable[Invitation], links: Links) -> list[Delivery]:
-    """Return one unsaved delivery per invitation; `links` maps guardian pk to their personal link."""
+    """Return one unsaved delivery per invitation, through the first channel of each guardian's own route.
+
+    `links` maps guardian pk to their personal link.
+    """
+    rows = list(invitations)
+    ways = ways_to((row.guardian for row in rows), activity.location)
     return [
         Delivery(
-            kind="invitation", channel=channel_for(row.guardian), subject=text_in(activity, row.language).title,
+            kind="invitation", subject=text_in(activity, row.language).title,
             **_mail(activity, row, links[row.guardian_id], "activities/mail/invitation.txt"),
+            **_through(row.guardian, ways.route(row.guardian)[0]),
         )
-        for row in invitations
+        for row in rows
     ]  # fmt: skip
 
 
 def cancellation_mails(activity: Activity, invitations: Iterable[Invitation], links: Links) -> list[Delivery]:
-    """Return one unsaved e-mail per invitation that says: it does not go on. Paper would come too late."""
+    """Return one unsaved delivery per invitation that says: it does not go on; see `quick_way` for who gets one."""
+    rows = list(invitations)
+    ways = ways_to((row.guardian for row in rows), activity.location)
     return [
         Delivery(
-            kind="cancelled", channel=Delivery.Channel.EMAIL, subject=_cancelled_subject(activity, row.language),
+            kind="cancelled", subject=_cancelled_subject(activity, row.language), urgent=True,
             **_mail(activity, row, links[row.guardian_id], "activities/mail/cancelled.txt"),
+            **_through(row.guardian, way),
         )
-        for row in invitations
+        for row in rows
+        if (way := quick_way(row.guardian, ways))
     ]  # fmt: skip
+
+
+def quick_way(guardian: Guardian, ways: Ways) -> str:
+    """Return the first channel of which nobody has to wait for a person, or nothing: paper would come too late."""
+    return next((way for way in ways.route(guardian, urgent=True) if way in MACHINES), "")
+
+
+def _through(guardian: Guardian, way: str) -> dict[str, str]:
+    return {"channel": way, "address": address_of(guardian, way)}
 
 
 def _cancelled_subject(activity: Activity, language: str) -> str:
@@ -47,6 +67,7 @@ def _cancelled_subject(activity: Activity, language: str) -> str:
 
 def _mail(activity: Activity, invitation: Invitation, link: PersonalLink, template: str) -> dict[str, object]:
     guardian = invitation.guardian
+    url = url_of(link, "parent_invitation", pk=invitation.pk)
     context = {
         "guardian": guardian,
         "child": invitation.child,
@@ -54,12 +75,11 @@ def _mail(activity: Activity, invitation: Invitation, link: PersonalLink, templa
         "text": text_in(activity, invitation.language),
         "day": day(activity.starts_at, invitation.language),
         "hours": time_range(activity.starts_at, activity.ends_at, invitation.language),
-        "url": url_of(link, "parent_invitation", pk=invitation.pk),
+        "url": url,
     }
     with translation.override(invitation.language):
         body = render_to_string(template, context)
     return {
         "location": activity.location, "family": invitation.family, "guardian": guardian, "body": body,
-        "language": invitation.language, "address": guardian.email, "about_kind": "invitation",
-        "about_id": invitation.pk,
+        "language": invitation.language, "about_kind": "invitation", "about_id": invitation.pk, "url": url,
     }  # fmt: skip

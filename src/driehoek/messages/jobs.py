@@ -1,112 +1,122 @@
-"""Hand over what waits in the outbox, one e-mail at a time.
+"""Hand over what waits in the outbox, one at a time, through whichever machine channel it goes.
 
-Nothing is sent twice and nothing is forgotten, as far as SMTP allows. A worker that dies before it began to hand over
-leaves a row that another takes when the lease runs out. A worker that dies while handing over, in the moment between
-the last byte and the "250 OK", leaves a row of which nobody can know whether the server took it: SMTP has no way to
-ask. Such a row is not sent again; it becomes FAILED with the problem "unsure", which the school sees and can solve.
+Nothing is sent twice and nothing is forgotten, as far as the other side allows. A worker that dies before it began to
+hand over leaves a row that another takes when the lease runs out. A worker that dies while handing over, in the moment
+between the last byte and the answer, leaves a row of which nobody can know whether it was taken. A gateway that knows
+our key of a delivery takes it once however often it is handed over: there it is repeated. SMTP has no way to ask: such
+a row is not sent again; it becomes FAILED with the problem "unsure", which the school sees and can solve.
+
+A handful of rows is held at once, because holding costs a transaction; each becomes SENDING in a transaction of its
+own, at the moment it is handed over.
 """
 
+import logging
+from collections.abc import Sequence
 from datetime import timedelta
-from smtplib import SMTPException, SMTPNotSupportedError, SMTPRecipientsRefused, SMTPResponseException
 
-from django.core.exceptions import ValidationError
-from django.core.mail import EmailMultiAlternatives, get_connection
-from django.core.mail.backends.base import BaseEmailBackend
-from django.db.models import Q
 from django.utils import timezone
 
-from driehoek.messages.actions import arrived, give_up
-from driehoek.messages.mailing import mail_of
+from driehoek.messages.actions import arrived, confirm, give_up
+from driehoek.messages.channels import MACHINES, channel
+from driehoek.messages.channels.base import Channel, Outcome
 from driehoek.messages.models import Delivery
-from driehoek.people.queries import children_of
-from driehoek.shared.queues import claim
+from driehoek.messages.pacing import claim_some
+from driehoek.people.models import Guardianship
+from driehoek.people.rules import guardianship_is_open
 
 LEASE = timedelta(minutes=10)
-TIMEOUT = 30  # seconds for one answer of the mail server; far below the lease
+HANDFUL = 20
 WAITS = (1, 5, 30, 120)  # minutes before the second, third, fourth and fifth attempt
 ATTEMPTS = 5
+KEY_LIFE = timedelta(hours=20)  # gateways promise to know our keys for a day
 State, Problem = Delivery.State, Delivery.Problem
+logger = logging.getLogger(__name__)
 
 
 def take_next() -> bool:
-    """Hand over the first e-mail whose time has come; False when there is none."""
+    """Hand over the first deliveries whose time has come; False when there is none."""
     _settle_interrupted()
-    now = timezone.now()
-    due = Q(not_before=None) | Q(not_before__lte=now)
-    waiting = Delivery.objects.filter(due, channel=Delivery.Channel.EMAIL, state=State.QUEUED).order_by("pk")
-    delivery = claim(waiting.select_related("location", "guardian"), LEASE)
-    if delivery is None:
-        return False
-    if _may_still_be_sent(delivery):
-        _hand_over(delivery)
-    else:
-        _end(delivery, state=State.CANCELLED)
-    return True
+    deliveries = claim_some(MACHINES, HANDFUL, LEASE)
+    informed = _may_still_be_sent(deliveries)
+    for delivery in deliveries:
+        if delivery.pk in informed:
+            _hand_over(delivery, channel(delivery.channel))
+        else:
+            _end(delivery, state=State.CANCELLED)
+    if not deliveries:
+        for name in MACHINES:
+            channel(name).rest()
+    return bool(deliveries)
 
 
 def _settle_interrupted() -> None:
-    interrupted = Delivery.objects.filter(state=State.SENDING, claimed_until__lte=timezone.now())
+    now = timezone.now()
+    interrupted = Delivery.objects.filter(state=State.SENDING, channel__in=MACHINES, claimed_until__lte=now)
     for delivery in interrupted.select_related("guardian", "location"):
-        give_up(delivery=delivery, problem=Problem.UNSURE)
+        known = delivery.claimed_until is not None and delivery.claimed_until > now - KEY_LIFE
+        _in_doubt(delivery, again=known and channel(delivery.channel).repeatable(delivery))
 
 
-def _may_still_be_sent(delivery: Delivery) -> bool:
+def _may_still_be_sent(deliveries: Sequence[Delivery]) -> set[int]:
     """A right to information may have ended since the message was put in the outbox."""
-    children = children_of(delivery.guardian)
-    return (children.filter(family=delivery.family_id) if delivery.family_id else children).exists()
+    rights = Guardianship.objects.filter(guardianship_is_open(), guardian__in={row.guardian_id for row in deliveries})
+    pairs = set(rights.values_list("guardian", "child__family")) if deliveries else set()
+    anybody = {guardian for guardian, _ in pairs}
+    return {
+        row.pk
+        for row in deliveries
+        if ((row.guardian_id, row.family_id) in pairs if row.family_id else row.guardian_id in anybody)
+    }
 
 
-def _hand_over(delivery: Delivery) -> None:
-    connection = get_connection(timeout=TIMEOUT)
-    try:
-        mail = mail_of(delivery, connection)
-        connection.open()
-    except ValidationError:
-        give_up(delivery=delivery, problem=Problem.REFUSED)
-    except (OSError, SMTPException):
-        _later(delivery, Problem.UNREACHABLE)
-    else:
+def _hand_over(delivery: Delivery, way: Channel) -> None:
+    outcome = _ready(delivery, way)
+    if outcome is None:
         # From here on somebody else who finds this row cannot know how far it got.
-        if Delivery.objects.filter(pk=delivery.pk, state=State.QUEUED).update(state=State.SENDING):
-            _send(delivery, mail)
-    finally:
-        _close(connection)
+        mine = Delivery.objects.filter(pk=delivery.pk, state=State.QUEUED, claimed_until=delivery.claimed_until)
+        if not mine.update(state=State.SENDING, claimed_until=timezone.now() + LEASE):
+            return
+        outcome = way.hand_over(delivery)
+    _settle(delivery, outcome, way)
 
 
-def _close(connection: BaseEmailBackend) -> None:
+def _ready(delivery: Delivery, way: Channel) -> Outcome | None:
     try:
-        connection.close()
-    except (OSError, SMTPException):
-        return  # what was handed over stays handed over
+        return way.ready(delivery)
+    except Exception:  # one that cannot be written must not hold up the others
+        logger.exception("Delivery %d could not be made ready.", delivery.pk)
+        return Outcome("later", problem=Problem.LATER)
 
 
-def _send(delivery: Delivery, mail: EmailMultiAlternatives) -> None:
-    try:
-        mail.send()
-    except SMTPNotSupportedError:
-        give_up(delivery=delivery, problem=Problem.REFUSED)
-    except SMTPRecipientsRefused as refused:
-        for_ever = all(code >= 500 for code, _ in refused.recipients.values())
-        if for_ever:
-            give_up(delivery=delivery, problem=Problem.REFUSED)
-        else:
-            _later(delivery, Problem.LATER)
-    except SMTPResponseException:
-        _later(delivery, Problem.LATER)
-    except (OSError, SMTPException):
-        give_up(delivery=delivery, problem=Problem.UNSURE)
+def _settle(delivery: Delivery, outcome: Outcome, way: Channel) -> None:
+    if outcome.state == "handed_over":
+        arrived(delivery=delivery, provider_id=outcome.provider_id)
+    elif outcome.state == "confirmed":
+        confirm(delivery=delivery, provider_id=outcome.provider_id)
+    elif outcome.state == "later":
+        _later(delivery, outcome.problem or Problem.LATER)
+    elif outcome.state == "refused":
+        give_up(delivery=delivery, problem=Problem(outcome.problem or Problem.REFUSED))
     else:
-        arrived(delivery=delivery)
+        _in_doubt(delivery, again=way.repeatable(delivery))
 
 
-def _later(delivery: Delivery, problem: Delivery.Problem) -> None:
+def _in_doubt(delivery: Delivery, *, again: bool) -> None:
+    if again:
+        _later(delivery, Problem.UNSURE)
+    else:
+        give_up(delivery=delivery, problem=Problem.UNSURE)
+
+
+def _later(delivery: Delivery, problem: str) -> None:
     if delivery.attempts >= ATTEMPTS:
-        give_up(delivery=delivery, problem=problem)
+        give_up(delivery=delivery, problem=Problem(problem))
         return
-    wait = timedelta(minutes=WAITS[delivery.attempts - 1])
+    wait = timedelta(minutes=WAITS[max(delivery.attempts, 1) - 1])
     _end(delivery, state=State.QUEUED, problem=problem, not_before=timezone.now() + wait)
 
 
 def _end(delivery: Delivery, *, state: str, problem: str = "", **fields: object) -> None:
-    rows = Delivery.objects.filter(pk=delivery.pk).exclude(state=State.CANCELLED)
+    """Set a state, unless the other side reported in the meantime, or the message was cancelled."""
+    rows = Delivery.objects.filter(pk=delivery.pk, state__in=(State.QUEUED, State.SENDING))
     rows.update(state=state, problem=problem, claimed_until=None, **fields)

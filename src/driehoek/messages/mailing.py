@@ -1,19 +1,21 @@
 """How a delivery looks as an e-mail: plain text and simple HTML, in one language and direction, always the same."""
 
 from email.utils import formataddr, parseaddr
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.core.mail.backends.base import BaseEmailBackend
 from django.core.validators import validate_email
 from django.template.loader import render_to_string
 
+from driehoek.messages.keys import key_of
 from driehoek.messages.models import Delivery
+from driehoek.people.actions import ensure_links
+from driehoek.people.links import url_of
 from driehoek.shared.languages import language
 
 
-def mail_of(delivery: Delivery, connection: BaseEmailBackend) -> EmailMultiAlternatives:
+def mail_of(delivery: Delivery) -> EmailMultiAlternatives:
     """Return the e-mail of a delivery, from the school's own name; answers go to the school.
 
     Raises ValidationError when its address cannot be an e-mail address.
@@ -27,19 +29,42 @@ def mail_of(delivery: Delivery, connection: BaseEmailBackend) -> EmailMultiAlter
         to=[delivery.address],
         reply_to=[location.email] if location.email else None,
         headers=_headers(delivery),
-        connection=connection,
     )
     mail.attach_alternative(_html(delivery), "text/html")
     return mail
 
 
-def _headers(delivery: Delivery) -> dict[str, str]:
-    """The Message-ID is the same each time: mail systems that get a message twice can know it by that."""
+def return_path(delivery: Delivery) -> str:
+    """Return where mail servers send what could not be delivered: an address that names this delivery, if there is one.
+
+    With DRIEHOEK_RETURN_PATH bounce@school.example that is bounce+KEY@school.example, else the sender.
+    """
+    name, _, host = settings.DRIEHOEK_RETURN_PATH.partition("@")
+    return f"{name}+{key_of(delivery)}@{host}" if host else parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+
+
+def message_id(delivery: Delivery) -> str:
+    """Return the Message-ID; the same each time: mail systems that get a message twice can know it by that."""
     host = urlsplit(settings.BASE_URL).hostname or "localhost"
-    return {
-        "Message-ID": f"<delivery-{delivery.pk}-{delivery.created_at:%Y%m%d%H%M%S}@{host}>",
+    return f"<delivery-{delivery.pk}-{delivery.created_at:%Y%m%d%H%M%S}@{host}>"
+
+
+def _headers(delivery: Delivery) -> dict[str, str]:
+    headers = {
+        "Message-ID": message_id(delivery),
         "Content-Language": delivery.language,
         "Auto-Submitted": "auto-generated",
+    }
+    return headers | _unsubscribe(delivery) if delivery.news else headers
+
+
+def _unsubscribe(delivery: Delivery) -> dict[str, str]:
+    """One-click unsubscription (RFC 8058), for news only: what must be told cannot be unsubscribed from."""
+    link = ensure_links([delivery.guardian])[delivery.guardian_id]
+    query = urlencode({"locatie": delivery.location.code})
+    return {
+        "List-Unsubscribe": f"<{url_of(link, 'parent_no_news')}?{query}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
 
 

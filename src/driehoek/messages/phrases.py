@@ -15,3 +15,28 @@ HELLO = _("Hello %(name)s,")
 EMAIL_LABEL = _("Your e-mail address")
 EMAIL_HELP = _("The address that the school knows.")
 PAGE_QR = _("Square code that opens your page")
+
+# Conversations
+ANSWER_SUBJECT = _("You have an answer from the school")
+YOUR_WORDS = _("What do you want to ask or tell?")
+YOUR_WORDS_HELP = _("You may write in your own language. We translate it.")
+YOUR_ANSWER = _("Your answer")
+WRITE_FIRST = _("Please write something first.")
+WORDS_TOO_LONG = _("This is too long. Please make it shorter.")
+ABOUT_WHOM = _("About which child?")
+CHOOSE_CHILD = _("Please choose a child.")
+READY_CHECKED = _("Somebody who speaks this language checked this translation.")
+READY_UNCHECKED = _("This translation was not checked yet by somebody who speaks this language.")
+EXPLAIN_SUBJECT = _("Please explain: %(title)s")
+ABOUT_CHILD = _("About %(child)s")
+
+# Text messages: one sentence each, and never what or whom it is about
+TEXT_MESSAGE = _("%(school)s has a message for you. Read it here: %(url)s")
+TEXT_MESSAGES = {
+    "invitation": _("%(school)s would like to invite you. Look and answer here: %(url)s"),
+    "cancelled": _("%(school)s: something does not go on. Read it here: %(url)s"),
+}
+
+# Notices on the phone: they are to be read on a locked screen, so they name the school and nothing else
+NOTICE = _("There is a new message for you.")
+NOTICE_REFUSED = _("This browser did not give us what we need. Please try again.")

@@ -11,7 +11,8 @@ from driehoek.people.models import Guardian, Location
 Channel = Delivery.Channel
 REST = (Channel.PUSH, Channel.EMAIL, Channel.SMS, Channel.PHONE, Channel.LETTER)
 NEWS_REST = (Channel.PUSH, Channel.EMAIL, Channel.LETTER)
-MOBILE = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
+Kind = phonenumbers.PhoneNumberType
+TAKES_TEXT = (Kind.MOBILE, Kind.FIXED_LINE_OR_MOBILE, Kind.PAGER)
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def route(guardian: Guardian, location: Location, *, news: bool = False, urgent:
 
 def is_mobile(guardian: Guardian) -> bool:
     """Whether the guardian has a number that can receive text messages."""
-    return bool(guardian.phone) and phonenumbers.number_type(guardian.phone) in MOBILE
+    return bool(guardian.phone) and phonenumbers.number_type(guardian.phone) in TAKES_TEXT
 
 
 def address_of(guardian: Guardian, way: str) -> str:

@@ -1,5 +1,6 @@
 """Invite every guardian who has a right to it, each personally, each once; and tell them when it does not go on."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,9 +26,13 @@ from driehoek.people.models import Account
 class Invited:
     """How many guardians were newly invited, through which channel, and how many had been already."""
 
-    by_email: int
-    by_letter: int
+    ways: dict[str, int]
     before: int
+
+    @property
+    def new(self) -> int:
+        """Guardians who were invited now."""
+        return sum(self.ways.values())
 
 
 @transaction.atomic
@@ -46,8 +51,7 @@ def invite(*, activity: Activity, by: Account) -> Invited:
     activity.state, activity.invited_at = Activity.State.INVITED, activity.invited_at or timezone.now()
     activity.save(update_fields=["state", "invited_at"])
     record("invited", by=by, subject=activity, location=activity.location, guardians=len(new))
-    mails = sum(delivery.channel == Delivery.Channel.EMAIL for delivery in deliveries)
-    return Invited(by_email=mails, by_letter=len(deliveries) - mails, before=len(before))
+    return Invited(ways=dict(Counter(delivery.channel for delivery in deliveries)), before=len(before))
 
 
 def can_invite(activity: Activity) -> bool:
@@ -95,7 +99,7 @@ def _note(activity: Activity, invitations: list[Invitation], verb: str, channels
 
 @dataclass(frozen=True)
 class Cancelled:
-    """How many guardians are told by e-mail that it does not go on, and how many a colleague must call."""
+    """How many guardians are told through a machine that it does not go on, and how many a colleague must call."""
 
     told: int
     to_call: int
@@ -103,7 +107,7 @@ class Cancelled:
 
 @transaction.atomic
 def cancel(*, activity: Activity, by: Account) -> Cancelled:
-    """Cancel an activity: stop what waits to be sent, and tell everybody who knows of it and can be told by e-mail.
+    """Cancel an activity: stop what waits to be sent, and tell everybody who knows of it and can be told at once.
 
     Doing it again changes nothing. Raises PermissionDenied when the activity is not theirs to plan, ValidationError
     when it is done already.
@@ -123,12 +127,12 @@ def cancel(*, activity: Activity, by: Account) -> Cancelled:
 def _stop_what_waits(activity: Activity) -> set[int]:
     """Cancel invitations that were not handed over yet; return the pks of those of which nobody can know.
 
-    A letter that waits may have been printed and given along, so only an e-mail counts as surely unknown.
+    A letter that waits may have been printed and given along, so only the other channels count as surely unknown.
     """
     about = Delivery.objects.filter(about_kind="invitation", about_id__in=activity.invitations.values("pk"))
     invitations = about.filter(kind="invitation")
     waiting = invitations.filter(state=Delivery.State.QUEUED)
-    unknown = set(waiting.filter(channel=Delivery.Channel.EMAIL).values_list("about_id", flat=True))
+    unknown = set(waiting.exclude(channel=Delivery.Channel.LETTER).values_list("about_id", flat=True))
     # One that failed must not be sent again either.
     invitations.filter(state__in=(Delivery.State.QUEUED, Delivery.State.FAILED)).update(state=Delivery.State.CANCELLED)
     return {pk for pk in unknown if pk}
@@ -140,7 +144,7 @@ def _tell(activity: Activity, unknown: set[int]) -> tuple[int, int]:
         return 0, 0
     rows = activity.invitations.filter(expected_today()).select_related("guardian", "family", "child")
     aware = [row for row in rows if row.seen_at or row.pk not in unknown]
-    reachable = [row for row in aware if row.guardian.email]
-    enqueue(cancellation_mails(activity, reachable, ensure_links(row.guardian for row in reachable)))
-    _note(activity, reachable, "cancelled", {row.guardian_id: Delivery.Channel.EMAIL for row in reachable})
-    return len(reachable), len(aware) - len(reachable)
+    told = enqueue(cancellation_mails(activity, aware, ensure_links(row.guardian for row in aware)))
+    channels = {row.guardian_id: row.channel for row in told}
+    _note(activity, [row for row in aware if row.guardian_id in channels], "cancelled", channels)
+    return len(told), len(aware) - len(told)

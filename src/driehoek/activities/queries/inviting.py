@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from driehoek.activities.models import Activity, Invitation
 from driehoek.activities.rules import entitled
-from driehoek.messages.actions import channel_for
 from driehoek.messages.models import Delivery
+from driehoek.messages.routes import ways_to
 from driehoek.people.models import Account, Child, Enrolment, Group, Guardian, Guardianship
 from driehoek.people.models.base import on_day
 from driehoek.people.queries import families_for
@@ -49,8 +49,7 @@ class LeftOut:
 class Preview:
     """What inviting would do now. `before` counts guardians invited earlier, `letters` their letters on paper."""
 
-    by_email: int
-    by_letter: int
+    ways: dict[str, int]
     families: int
     before: int
     letters: int
@@ -60,7 +59,12 @@ class Preview:
     @property
     def new(self) -> int:
         """Guardians who would be invited now."""
-        return self.by_email + self.by_letter
+        return sum(self.ways.values())
+
+    @property
+    def ways_in_words(self) -> list[tuple[str, int]]:
+        """Through which channels, most first."""
+        return in_words(self.ways)
 
     @property
     def without_text(self) -> list[Readers]:
@@ -87,16 +91,20 @@ def preview_of(activity: Activity, by: Account) -> Preview:
     everybody = who_would_be_invited(activity)
     before = set(Invitation.objects.filter(activity=activity).values_list("guardian", flat=True))
     new = [who for who in everybody if who.guardian.pk not in before]
-    mails = sum(channel_for(who.guardian) == Delivery.Channel.EMAIL for who in new)
+    ways = ways_to((who.guardian for who in new), activity.location)
     return Preview(
-        by_email=mails,
-        by_letter=len(new) - mails,
+        ways=dict(Counter(ways.route(who.guardian)[0] for who in new)),
         families=len({who.child.family_id for who in new}),
         before=len(before),
         letters=letters_of(activity).count(),
         readers=readers_of(activity, (who.guardian.language_read for who in new)),
         left_out=_left_out(activity, {who.guardian.pk for who in everybody}, by),
     )
+
+
+def in_words(ways: dict[str, int]) -> list[tuple[str, int]]:
+    """Return names of channels with numbers, most first."""
+    return [(str(Delivery.Channel(way).label), number) for way, number in Counter(ways).most_common()]
 
 
 def letters_of(activity: Activity) -> QuerySet[Delivery]:

@@ -257,10 +257,11 @@ def test_an_unknown_language_is_no_page(client: Client, cast: Cast) -> None:
 
 
 def test_looking_sends_nothing_and_one_button_sends(client: Client, cast: Cast) -> None:
+    type(cast.tesfay).objects.filter(pk=cast.tesfay.pk).update(channel="letter")
     as_staff(client, cast.marieke).post(new_path(cast.vlindertuin, "?uit=coffee_morning"), typed(cast))
     where = path("activity_invite", made())
     preview = client.get(where).context["preview"]
-    assert (preview.new, preview.by_email, preview.by_letter) == (5, 4, 1)
+    assert (preview.new, preview.ways) == (5, {"email": 4, "letter": 1})
     assert not made().invitations.exists()
     after = client.post(where, follow=True)
     activity = Activity.objects.get(place="Ouderkamer", state="invited")

@@ -49,11 +49,11 @@ def test_every_parent_with_a_right_is_invited_and_nobody_else(cast: Cast) -> Non
 def test_inviting_twice_reaches_only_newcomers(cast: Cast) -> None:
     activity = planned(cast, cast.marieke, cast.vlinders)
     first = invite(activity=activity, by=cast.marieke)
-    assert (first.by_email, first.by_letter, first.before) == (4, 1, 0)
+    assert (first.ways, first.before) == ({"email": 4, "phone": 1}, 0)
     again = invite(activity=activity, by=cast.marieke)
-    assert (again.by_email, again.by_letter, again.before) == (0, 0, 5)
+    assert (again.ways, again.before) == ({}, 5)
     Enrolment.objects.create(child=cast.parisa, group=cast.vlinders, start=cast.year.start)
-    assert invite(activity=activity, by=cast.marieke).by_email == 1
+    assert invite(activity=activity, by=cast.marieke).ways == {"email": 1}
     assert Delivery.objects.filter(subject__in=["Kom op de koffie", "قهوة"]).count() == 6
 
 
@@ -74,15 +74,35 @@ def test_each_reads_the_own_language_or_dutch(cast: Cast) -> None:
     assert "/u/" in to_samira.body
 
 
-def test_without_address_a_letter_goes_along(cast: Cast) -> None:
+def test_without_any_address_a_letter_goes_along(cast: Cast) -> None:
+    Guardian.objects.filter(pk=cast.tesfay.pk).update(phone="", channel="email")
     activity = planned(cast, cast.marieke, cast.vlinders)
     invite(activity=activity, by=cast.marieke)
     assert Delivery.objects.filter(guardian=cast.tesfay).latest("pk").channel == "letter"
 
 
+def test_who_would_rather_be_called_is_called(cast: Cast) -> None:
+    activity = planned(cast, cast.marieke, cast.vlinders)
+    invite(activity=activity, by=cast.marieke)
+    call = Delivery.objects.filter(guardian=cast.tesfay).latest("pk")
+    assert (call.channel, call.address) == ("phone", cast.tesfay.phone.as_e164)
+
+
+def test_each_delivery_leads_to_the_page_of_the_invitation(cast: Cast) -> None:
+    activity = planned(cast, cast.marieke, cast.vlinders)
+    invite(activity=activity, by=cast.marieke)
+    for row in Delivery.objects.filter(kind="invitation", about_id__in=activity.invitations.values("pk")):
+        assert row.url.endswith(f"/uitnodiging/{row.about_id}/")
+        assert row.url in row.body
+
+
 def test_a_wish_for_paper_counts_more_than_an_address(cast: Cast) -> None:
     Guardian.objects.filter(pk=cast.lotte.pk).update(channel="letter")
-    assert invite(activity=planned(cast, cast.marieke, cast.vlinders), by=cast.marieke).by_letter == 2
+    assert invite(activity=planned(cast, cast.marieke, cast.vlinders), by=cast.marieke).ways == {
+        "email": 3,
+        "letter": 1,
+        "phone": 1,
+    }
 
 
 def test_every_invitation_is_a_contact_and_opens_with_a_link(cast: Cast) -> None:
@@ -90,7 +110,7 @@ def test_every_invitation_is_a_contact_and_opens_with_a_link(cast: Cast) -> None
     activity = planned(cast, cast.marieke, cast.vlinders)
     invite(activity=activity, by=cast.marieke)
     rows = Contact.objects.filter(verb="invited", about_id__in=activity.invitations.values("pk"))
-    assert {(row.guardian, row.channel) for row in rows} >= {(cast.samira, "email"), (cast.tesfay, "letter")}
+    assert {(row.guardian, row.channel) for row in rows} >= {(cast.samira, "email"), (cast.tesfay, "phone")}
     assert set(PersonalLink.objects.values_list("guardian", flat=True)) == {one.pk for one in invited_to(activity)}
 
 
@@ -140,13 +160,13 @@ def test_inviting_many_costs_no_more_queries(cast: Cast, django_assert_max_num_q
         Guardianship.objects.create(child=child, guardian=parent)
     activity = planned(cast, cast.marieke, cast.vlinders)
     with django_assert_max_num_queries(20):
-        assert invite(activity=activity, by=cast.marieke).by_email == 34
+        assert invite(activity=activity, by=cast.marieke).ways["email"] == 34
 
 
 def test_the_preview_says_what_inviting_does(cast: Cast) -> None:
     activity = planned(cast, cast.marieke, cast.vlinders)
     preview = preview_of(Activity.objects.get(pk=activity.pk), cast.marieke)
-    assert (preview.by_email, preview.by_letter, preview.families, preview.before) == (4, 1, 4, 0)
+    assert (preview.ways, preview.families, preview.before) == ({"email": 4, "phone": 1}, 4, 0)
     assert {row.language.code: row.guardians for row in preview.readers} == {"nl": 2, "ar": 1, "tr": 1, "ti": 1}
     assert {row.language.code for row in preview.without_text} == {"tr", "ti"}
     assert [(row.reason, row.guardians) for row in preview.left_out] == [("none", 1)]
@@ -168,6 +188,7 @@ def test_cancelling_tells_who_knows_and_counts_who_must_be_called(cast: Cast) ->
 
 
 def test_cancelling_stops_what_was_not_sent(cast: Cast) -> None:
+    Guardian.objects.filter(pk=cast.tesfay.pk).update(phone="", channel="letter")
     activity = planned(cast, cast.marieke, cast.vlinders)
     invite(activity=activity, by=cast.marieke)
     Invitation.objects.filter(activity=activity, guardian=cast.lotte).update(seen_at=timezone.now())
@@ -175,6 +196,13 @@ def test_cancelling_stops_what_was_not_sent(cast: Cast) -> None:
     assert (result.told, result.to_call) == (1, 1)
     assert set(Delivery.objects.filter(kind="invitation").values_list("state", flat=True)) == {"cancelled"}
     assert Delivery.objects.get(kind="cancelled").guardian == cast.lotte
+
+
+def test_a_call_that_was_not_made_need_not_be_taken_back(cast: Cast) -> None:
+    activity = planned(cast, cast.marieke, cast.vlinders)
+    invite(activity=activity, by=cast.marieke)
+    assert Delivery.objects.get(guardian=cast.tesfay, about_id__gt=0, channel="phone").state == "queued"
+    assert cancel(activity=activity, by=cast.marieke).to_call == 0
 
 
 def test_cancelling_twice_tells_nobody_twice(cast: Cast) -> None:

@@ -13,7 +13,7 @@ from driehoek.activities import actions
 from driehoek.activities.models import Activity
 from driehoek.activities.queries import activity_for, activity_to_plan, text_in
 from driehoek.activities.queries.activity import FILTERS, listed_invitations, numbers_of, rights_at, text_rows
-from driehoek.activities.queries.inviting import preview_of
+from driehoek.activities.queries.inviting import in_words, preview_of
 from driehoek.activities.queries.planning import entry_of
 from driehoek.activities.rules import may_close
 from driehoek.people.doors import StaffRequest, staff_page
@@ -88,13 +88,9 @@ def _invite(request: StaffRequest, row: Activity) -> None:
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return
-    number = done.by_email + done.by_letter
-    text = ngettext(
-        "%(number)d parent is invited: %(mails)d by e-mail, %(letters)d by letter.",
-        "%(number)d parents are invited: %(mails)d by e-mail, %(letters)d by letter.",
-        number,
-    )
-    messages.success(request, text % {"number": number, "mails": done.by_email, "letters": done.by_letter})
+    ways = ", ".join(f"{channel} {number}" for channel, number in in_words(done.ways))
+    text = ngettext("%(number)d parent is invited. %(ways)s", "%(number)d parents are invited. %(ways)s", done.new)
+    messages.success(request, text % {"number": done.new, "ways": ways})
 
 
 @staff_page

@@ -11,23 +11,24 @@ from django.utils.translation import gettext as _
 from driehoek.logbook.actions import CALL_BACK_DAYS, owner_of, working_days
 from driehoek.logbook.models import Promise
 from driehoek.messages.models import Delivery
-from driehoek.messages.queries import deliveries_for
+from driehoek.messages.queries import deliveries_for, same_message
+from driehoek.messages.routes import address_of, route
 from driehoek.people.audit import record
-from driehoek.people.models import Account, Enrolment, Guardian, Location
+from driehoek.people.models import Account, Child, Enrolment, Guardian, Location
 from driehoek.people.models.base import on_day
 from driehoek.people.queries import children_of
 from driehoek.people.rules import today
 
+State = Delivery.State
 
-def channel_for(guardian: Guardian) -> Delivery.Channel:
-    """By e-mail when there is an address and the guardian did not ask for paper; else a letter goes along."""
-    if guardian.email and guardian.channel != Guardian.Channel.LETTER:
-        return Delivery.Channel.EMAIL
-    return Delivery.Channel.LETTER
+
+def channel_for(guardian: Guardian, location: Location) -> str:
+    """Return the first channel of the guardian's route; for many guardians use `routes.ways_to`."""
+    return route(guardian, location)[0]
 
 
 def enqueue(deliveries: Iterable[Delivery]) -> list[Delivery]:
-    """Keep deliveries in the outbox; the worker hands over e-mails, a colleague prints the letters."""
+    """Keep deliveries in the outbox; the worker hands them over, people print the letters and make the calls."""
     return Delivery.objects.bulk_create(deliveries)
 
 
@@ -38,10 +39,10 @@ def hand_over_letters(*, letters: QuerySet[Delivery], location: Location, by: Ac
     Letters outside their reach stay as they are.
     """
     mine = deliveries_for(by, "plan_activities").order_by().values("pk")
-    waiting = letters.filter(pk__in=mine, channel=Delivery.Channel.LETTER, state=Delivery.State.QUEUED).order_by()
+    waiting = letters.filter(pk__in=mine, channel=Delivery.Channel.LETTER, state=State.QUEUED).order_by()
     numbers = list(waiting.values_list("pk", flat=True))
-    given = {"state": Delivery.State.HANDED_OVER, "handed_over_at": timezone.now()}
-    changed = Delivery.objects.filter(pk__in=numbers, state=Delivery.State.QUEUED).update(**given)
+    given = {"state": State.HANDED_OVER, "handed_over_at": timezone.now()}
+    changed = Delivery.objects.filter(pk__in=numbers, state=State.QUEUED).update(**given)
     record("letters_given", by=by, location=location, letters=changed)
     return changed
 
@@ -50,12 +51,13 @@ def hand_over_letters(*, letters: QuerySet[Delivery], location: Location, by: Ac
 def send_again(*, delivery: Delivery, by: Account) -> None:
     """Put a message that failed back in the outbox, for the address that the guardian has now.
 
-    The promise to reach them another way stays open until the e-mail is handed over. Raises PermissionDenied when the
-    message is out of reach, or did not fail.
+    The promise to reach them another way stays open until it is handed over. Raises PermissionDenied when the message
+    is out of reach, or did not fail.
     """
-    mine = deliveries_for(by, "plan_activities").filter(pk=delivery.pk, state=Delivery.State.FAILED).order_by()
-    again = {"state": Delivery.State.QUEUED, "attempts": 0, "not_before": None, "problem": ""}
-    if not Delivery.objects.filter(pk__in=mine.values("pk")).update(address=delivery.guardian.email, **again):
+    mine = deliveries_for(by, "plan_activities").filter(pk=delivery.pk, state=State.FAILED).order_by()
+    again = {"state": State.QUEUED, "attempts": 0, "not_before": None, "problem": "", "provider_id": ""}
+    address = address_of(delivery.guardian, delivery.channel)
+    if not Delivery.objects.filter(pk__in=mine.values("pk")).update(address=address, **again):
         raise PermissionDenied
     record(
         "sent_again", by=by, subject=delivery, family=delivery.family, location=delivery.location,
@@ -65,22 +67,62 @@ def send_again(*, delivery: Delivery, by: Account) -> None:
 
 @transaction.atomic
 def give_up(*, delivery: Delivery, problem: Delivery.Problem) -> None:
-    """Note that an e-mail did not arrive and why, and promise that somebody reaches the guardian another way, once.
+    """Note that a delivery did not arrive and why, and go on through the next channel of the guardian's route.
 
-    Nothing is promised about children of whom the guardian may not be informed any more.
+    When none is left, somebody is promised to reach the guardian another way, once. What may have arrived after all
+    (UNSURE) does not go out a second time by itself unless it is urgent: a person looks first.
     """
-    ended = (Delivery.State.HANDED_OVER, Delivery.State.FAILED, Delivery.State.CANCELLED)
-    failed = {"state": Delivery.State.FAILED, "problem": problem, "claimed_until": None}
-    if Delivery.objects.filter(pk=delivery.pk).exclude(state__in=ended).update(**failed):
-        _promise_another_way(delivery)
+    rows = Delivery.objects.filter(pk=delivery.pk, state__in=(State.QUEUED, State.SENDING))
+    if rows.update(state=State.FAILED, problem=problem, claimed_until=None):
+        fall_back(delivery=delivery, certain=problem != Delivery.Problem.UNSURE)
 
 
-def _promise_another_way(delivery: Delivery) -> None:
-    children = children_of(delivery.guardian)
-    children = children.filter(family=delivery.family_id) if delivery.family_id else children
-    child = children.first()
+def fall_back(*, delivery: Delivery, certain: bool = True) -> Delivery | None:
+    """Put the same message in the outbox for the next channel that was not tried yet, else promise a person.
+
+    Returns the new delivery, if any. Nothing is sent or promised about children of whom the guardian may not be
+    informed any more. A message that is about nothing was asked for through this channel, and goes through no other.
+    """
+    child = _child_of(delivery)
     if child is None:
-        return
+        return None
+    way = _next_way(delivery) if certain or delivery.urgent else None
+    if way is None:
+        _promise_another_way(delivery, child)
+        return None
+    rank = delivery.rank + 1
+    return enqueue([replace(delivery, way, rank)])[0]
+
+
+def replace(delivery: Delivery, way: str, rank: int) -> Delivery:
+    """Return the same message, unsaved, for another channel."""
+    kept = (
+        "location_id", "family_id", "guardian_id", "receipt_id", "about_kind", "about_id", "kind", "language",
+        "subject", "body", "url", "news", "urgent",
+    )  # fmt: skip
+    values = {name: getattr(delivery, name) for name in kept}
+    return Delivery(channel=way, rank=rank, address=address_of(delivery.guardian, way), **values)
+
+
+def _next_way(delivery: Delivery) -> str | None:
+    if delivery.about_id is None:
+        return None
+    tried = set(same_message(delivery).values_list("channel", flat=True))
+    ways = route(delivery.guardian, delivery.location, news=delivery.news, urgent=delivery.urgent)
+    return next((way for way in ways if way not in tried), None)
+
+
+def _child_of(delivery: Delivery) -> Child | None:
+    return _children_of(delivery).first()
+
+
+def _children_of(delivery: Delivery) -> QuerySet[Child]:
+    children = children_of(delivery.guardian)
+    return children.filter(family=delivery.family_id) if delivery.family_id else children
+
+
+def _promise_another_way(delivery: Delivery, child: Child) -> None:
+    children = _children_of(delivery)
     places = Enrolment.objects.filter(on_day(today()), child__in=children, group__location=delivery.location)
     place = places.select_related("group").order_by("pk").first()
     group = place.group if place else None
@@ -95,10 +137,20 @@ def _promise_another_way(delivery: Delivery) -> None:
 
 
 @transaction.atomic
-def arrived(*, delivery: Delivery) -> None:
-    """Note that the mail server took an e-mail; what was promised because it failed before is done with that."""
+def arrived(*, delivery: Delivery, provider_id: str = "") -> None:
+    """Note that the other side took a delivery; what was promised because it failed before is done with that."""
     now = timezone.now()
-    taken = {"state": Delivery.State.HANDED_OVER, "problem": "", "claimed_until": None, "handed_over_at": now}
-    Delivery.objects.filter(pk=delivery.pk).exclude(state=Delivery.State.CANCELLED).update(**taken)
-    owed = Promise.objects.filter(about_kind="delivery", about_id=delivery.pk, state=Promise.State.OPEN)
-    owed.update(state=Promise.State.KEPT, closed_at=now, outcome=_("The e-mail was sent after all."))
+    taken = {"state": State.HANDED_OVER, "problem": "", "claimed_until": None, "handed_over_at": now}
+    rows = Delivery.objects.filter(pk=delivery.pk, state__in=(State.QUEUED, State.SENDING))
+    if not rows.update(provider_id=provider_id, **taken) and provider_id:
+        # A report can be quicker than the answer; then only the name is new.
+        Delivery.objects.filter(pk=delivery.pk, provider_id="").update(provider_id=provider_id)
+    keep_promises(delivery)
+
+
+def keep_promises(delivery: Delivery) -> None:
+    """Close what was promised because this message did not arrive through another channel, or at first."""
+    numbers = list(same_message(delivery).values_list("pk", flat=True)) if delivery.rank else [delivery.pk]
+    owed = Promise.objects.filter(about_kind="delivery", about_id__in=numbers, state=Promise.State.OPEN)
+    kept = {"closed_at": timezone.now(), "outcome": _("It was sent after all.")}
+    owed.filter(kind=Promise.Kind.UNDELIVERED).update(state=Promise.State.KEPT, **kept)

@@ -1,7 +1,7 @@
 """From one message to each guardian: rows in the database before anything is sent, and what came back."""
 
 from driehoek.messages.models.deliveries import Delivery
-from driehoek.messages.models.manners import Manners, NewsStop, PushSubscription
+from driehoek.messages.models.manners import Manners, NewsStop, Pace, PushSubscription
 from driehoek.messages.models.messages import Attachment, Message, Receipt
 from driehoek.messages.models.threads import Post, Thread
 
@@ -11,6 +11,7 @@ __all__ = [
     "Manners",
     "Message",
     "NewsStop",
+    "Pace",
     "Post",
     "PushSubscription",
     "Receipt",

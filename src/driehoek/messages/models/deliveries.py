@@ -27,10 +27,13 @@ class Delivery(About):
         CANCELLED = "cancelled", _("Cancelled")
 
     class Problem(models.TextChoices):
-        UNREACHABLE = "unreachable", _("The mail server of the school could not be reached.")
-        REFUSED = "refused", _("This e-mail address does not work.")
-        LATER = "later", _("The mail server did not take the e-mail.")
-        UNSURE = "unsure", _("Sending was interrupted. We do not know whether this e-mail arrived.")
+        UNREACHABLE = "unreachable", _("The other side could not be reached.")
+        REFUSED = "refused", _("This address does not work.")
+        LATER = "later", _("The other side did not take it.")
+        UNSURE = "unsure", _("Sending was interrupted. We do not know whether it arrived.")
+        NO_MOBILE = "no_mobile", _("This is not a number of a mobile phone.")
+        NO_GATEWAY = "no_gateway", _("The school has no gateway for text messages.")
+        UNDELIVERED = "undelivered", _("It was taken, but did not arrive.")
 
     location = models.ForeignKey(Location, models.PROTECT, related_name="deliveries")
     family = models.ForeignKey(Family, models.CASCADE, null=True, related_name="deliveries")
@@ -51,13 +54,17 @@ class Delivery(About):
     receipt = models.ForeignKey(Receipt, models.CASCADE, null=True, blank=True, related_name="deliveries")
     rank = models.PositiveSmallIntegerField(default=0, help_text=_("Which in the guardian's own order."))
     news = models.BooleanField(default=False, help_text=_("May be unsubscribed from."))
+    urgent = models.BooleanField(default=False, help_text=_("Goes before everything else."))
     url = models.CharField(max_length=300, blank=True, help_text=_("Where the guardian reads and answers it."))
     provider_id = models.CharField(max_length=120, blank=True, db_index=True)
     problem = models.CharField(max_length=12, choices=Problem, blank=True)
 
     class Meta:
         verbose_name_plural = "deliveries"
-        indexes = [models.Index(fields=["state", "not_before"]), models.Index(fields=["about_kind", "about_id"])]
+        indexes = [
+            models.Index(fields=["state", "-urgent", "news", "id"], name="in_order_of_the_outbox"),
+            models.Index(fields=["about_kind", "about_id"]),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["guardian", "channel", "kind", "about_kind", "about_id"], name="nothing_is_sent_twice"

@@ -38,6 +38,18 @@ class Manners(models.Model):
         verbose_name_plural = "manners"
 
 
+class Pace(models.Model):
+    """How many deliveries of a location went through a channel in one minute; all workers count here together."""
+
+    location = models.ForeignKey(Location, models.CASCADE, related_name="paces")
+    channel = models.CharField(max_length=8)
+    minute = models.DateTimeField()
+    used = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["location", "channel"], name="one_pace_per_channel")]
+
+
 class NewsStop(models.Model):
     """A guardian wants no news by e-mail from this location; what must be told still comes."""
 
@@ -50,11 +62,14 @@ class NewsStop(models.Model):
 
 
 class PushSubscription(models.Model):
-    """One browser of a guardian that may show notices (RFC 8030)."""
+    """One browser of a guardian that may show notices (RFC 8030); two guardians may share a phone."""
 
     guardian = models.ForeignKey(Guardian, models.CASCADE, related_name="push_subscriptions")
-    endpoint = models.URLField(max_length=500, unique=True)
+    endpoint = models.URLField(max_length=500)
     p256dh = models.CharField(max_length=120)
     auth = models.CharField(max_length=60)
     created_at = models.DateTimeField(auto_now_add=True)
     gone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["guardian", "endpoint"], name="one_subscription_per_browser")]

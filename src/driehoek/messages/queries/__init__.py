@@ -5,8 +5,19 @@ from driehoek.messages.queries.deliveries import (
     deliveries_for,
     delivery_for,
     letters_for,
+    problem_counts,
     problems_for,
+    same_message,
     undelivered,
 )
 
-__all__ = ["about", "deliveries_for", "delivery_for", "letters_for", "problems_for", "undelivered"]
+__all__ = [
+    "about",
+    "deliveries_for",
+    "delivery_for",
+    "letters_for",
+    "problem_counts",
+    "problems_for",
+    "same_message",
+    "undelivered",
+]

@@ -15,6 +15,7 @@ from conftest import Mailbox
 from driehoek.demo.cast import Cast
 from driehoek.messages import jobs
 from driehoek.messages.models import Delivery
+from driehoek.messages.words import what_went_wrong
 from driehoek.people.models import Guardian
 
 State, Problem = Delivery.State, Delivery.Problem
@@ -154,7 +155,7 @@ def test_a_silent_server_is_tried_again_later_and_later(cast: Cast, settings: Se
             waits.append((moment - timezone.now()).total_seconds() / 60)
     assert waits[:4] == [1, 5, 30, 120]
     assert (now(delivery).state, now(delivery).problem) == (State.FAILED, Problem.UNREACHABLE)
-    assert "mail" in now(delivery).get_problem_display()
+    assert "mail" in what_went_wrong(now(delivery))
 
 
 def test_it_arrives_when_the_server_is_back(cast: Cast, settings: Settings, mailbox: Mailbox) -> None:

@@ -18,6 +18,7 @@ from driehoek.logbook.models import Promise
 from driehoek.messages import jobs
 from driehoek.messages.actions import ask_link
 from driehoek.messages.models import Delivery
+from driehoek.messages.words import what_went_wrong
 from driehoek.people.models import AuditLine
 from driehoek.people.rules import today
 
@@ -92,7 +93,7 @@ def test_a_link_that_did_not_arrive_is_not_overlooked(cast: Cast) -> None:
 def test_the_page_tells_what_went_wrong_and_where_to_correct_it(client: Client, cast: Cast) -> None:
     delivery = failed(cast)
     html = as_staff(client, cast.marieke).get(PATH).content.decode()
-    assert str(delivery.get_problem_display()) in html
+    assert what_went_wrong(delivery) in html
     for path in (f"/gezinnen/ouders/{cast.samira.pk}/", f"{PATH}{delivery.pk}/opnieuw/", f"/beloftes/{promised().pk}/"):
         assert f'"{path}"' in html
     assert "Kom kijken" in html

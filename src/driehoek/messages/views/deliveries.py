@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from driehoek.messages import actions
 from driehoek.messages.models import Delivery
-from driehoek.messages.queries import delivery_for, problems_for, undelivered
+from driehoek.messages.queries import delivery_for, problem_counts, problems_for, undelivered
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.shared.back import back_to
 from driehoek.shared.pages import page_of
@@ -20,9 +20,10 @@ ROWS = 25
 @staff_page
 @require_safe
 def problems(request: StaffRequest) -> HttpResponse:
-    """List the messages that did not arrive, and what is done about each."""
+    """List the messages that did not arrive, through which channel and why, and what is done about each."""
     page = page_of(request, problems_for(request.user), ROWS)
-    return render(request, "messages/problems.html", {"page": page, "rows": undelivered(request.user, page)})
+    context = {"page": page, "rows": undelivered(request.user, page), "counts": problem_counts(request.user)}
+    return render(request, "messages/problems.html", context)
 
 
 @staff_page
@@ -32,5 +33,5 @@ def send_again(request: StaffRequest, pk: int) -> HttpResponse:
     delivery = delivery_for(request.user, pk)
     if delivery.state == Delivery.State.FAILED:
         actions.send_again(delivery=delivery, by=request.user)
-        messages.success(request, _("The e-mail is on its way again."))
+        messages.success(request, _("The message is on its way again."))
     return redirect(back_to(request, reverse("problems")))
