@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from driehoek.people.views import families, front, groups, me, parents, setup, student
+from driehoek.people.views import families, front, groups, leave, me, parents, setup, student
 
 urlpatterns: list[URLPattern] = [
     path("gezinnen/", families.families, name="families"),
@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern] = [
     path("u/<str:token>/wie-keek/", parents.parent_looks, name="parent_looks"),
     path("", front.front, name="front"),
     path("ik/", me.me, name="me"),
+    path("ik/afwezig/", leave.leaves, name="leaves"),
+    path("ik/afwezig/<int:pk>/weg/", leave.leave_end, name="leave_end"),
     path("mijn/", student.student, name="student"),
     path("mijn/keuze/", student.student_decide, name="student_decide"),
     path("collegas/", setup.staff, name="staff"),

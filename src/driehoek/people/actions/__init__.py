@@ -1,6 +1,7 @@
 """Verbs of the register: each checks its rule, writes in one transaction and leaves an audit line."""
 
 from driehoek.people.actions.families import change_address, change_guardianship, change_needs, family_of, look
+from driehoek.people.actions.leave import end_leave, take_leave
 from driehoek.people.actions.links import LINK_DAYS, ensure_links, renew_link
 from driehoek.people.actions.setup import (
     add_school_year,
@@ -29,6 +30,7 @@ __all__ = [
     "decide",
     "dismiss_objection",
     "end_appointment",
+    "end_leave",
     "ensure_links",
     "family_of",
     "follow_objection",
@@ -36,4 +38,5 @@ __all__ = [
     "renew_link",
     "save_group",
     "save_location",
+    "take_leave",
 ]

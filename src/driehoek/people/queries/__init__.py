@@ -19,6 +19,7 @@ from driehoek.people.queries.doors import (
     school_year_of,
 )
 from driehoek.people.queries.families import child_rows, children_in, family_file, family_rows, listed_groups
+from driehoek.people.queries.leave import deputies_for, leaves_of, stand_ins, stands_in_for
 from driehoek.people.queries.parents import (
     children_of,
     location_of,
@@ -36,6 +37,7 @@ __all__ = [
     "children_of",
     "colleagues_for",
     "contact_persons",
+    "deputies_for",
     "families_for",
     "family_file",
     "family_for",
@@ -46,6 +48,7 @@ __all__ = [
     "guardian_for",
     "guardians_for",
     "guardianship_for",
+    "leaves_of",
     "listed_groups",
     "location_for",
     "location_of",
@@ -60,4 +63,6 @@ __all__ = [
     "rights_over",
     "school_year_of",
     "search_families",
+    "stand_ins",
+    "stands_in_for",
 ]

@@ -7,17 +7,51 @@ from django.db.models import Q, QuerySet
 from driehoek.people import rules
 from driehoek.people.models import Account, Appointment, Enrolment, Family, Group
 from driehoek.people.models.base import on_day
+from driehoek.people.queries.leave import stand_ins
 from driehoek.people.roles import roles
 
 
-def contact_persons(groups: Iterable[Group]) -> dict[int, Account]:
-    """Return group pk -> the colleague who is contact person for parents today (location's own as fall-back)."""
+def contact_persons(groups: Iterable[Group], *, standing: bool = False) -> dict[int, Account]:
+    """Return group pk -> the colleague who is contact person for parents today (location's own as fall-back).
+
+    Who is away is replaced by their deputy, when the deputy may keep promises to the families of that group;
+    `standing` asks for the contact persons themselves, away or not.
+    """
     groups = list(groups)
+    found = _appointed_for(groups)
+    return found if standing else _present(groups, found)
+
+
+def _appointed_for(groups: list[Group]) -> dict[int, Account]:
     rows = list(_chosen(groups))
     by_group = {row.group_id: row.account for row in rows if row.group_id}
     by_location = {row.location_id: row.account for row in rows if not row.group_id}
     found = {group.pk: by_group.get(group.pk) or by_location.get(group.location_id) for group in groups}
     return {pk: account for pk, account in found.items() if account}
+
+
+def _present(groups: list[Group], contacts: dict[int, Account]) -> dict[int, Account]:
+    deputies = stand_ins(account.pk for account in contacts.values())
+    if not deputies:
+        return contacts
+    held = _appointed().filter(account__in=deputies.values(), role__in=roles().with_right("keep_promises"))
+    reach = list(held.values_list("account", "group", "location", "organisation"))
+    places = {group.pk: group for group in groups}
+    return {
+        pk: deputies[account.pk] if _reaches(deputies.get(account.pk), places[pk], reach) else account
+        for pk, account in contacts.items()
+    }
+
+
+def _reaches(account: Account | None, group: Group, reach: list[tuple[int, int, int, int]]) -> bool:
+    def holds(in_group: int | None, in_location: int | None, in_organisation: int) -> bool:
+        if in_group:
+            return in_group == group.pk
+        if in_location:
+            return in_location == group.location_id
+        return in_organisation == group.location.organisation_id
+
+    return account is not None and any(pk == account.pk and holds(*where) for pk, *where in reach)
 
 
 def _chosen(groups: list[Group]) -> QuerySet[Appointment]:
