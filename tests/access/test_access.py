@@ -14,7 +14,13 @@ from driehoek.demo.testing import as_staff, link_path
 from tests.access.people import CLOSED_GUARDIANS, GUARDIANS, STAFF
 from tests.access.table import ELSEWHERE, OPEN, OWN_PAGES, PAGES, PARENT_PAGES, Page
 
-ANSWERED = {HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.BAD_REQUEST, HTTPStatus.UNPROCESSABLE_ENTITY}
+ANSWERED = {
+    HTTPStatus.OK,
+    HTTPStatus.NO_CONTENT,
+    HTTPStatus.FOUND,
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+}
 
 
 def names(resolver: URLResolver) -> Iterator[str]:

@@ -13,7 +13,25 @@ from driehoek.people.models import Account
 from tests.access.table import INVITATION, OWN_PAGES, PAGES, PARENT_PAGES
 
 # Not drawn as a page: files, an image and a message for machines.
-FILES = frozenset({"healthz", "guardian_letter", "activity_letters", "activity_list", "parent_seen", "parent_calendar"})
+FILES = frozenset(
+    {
+        "healthz",
+        "service_worker",
+        "guardian_letter",
+        "activity_letters",
+        "activity_list",
+        "parent_seen",
+        "parent_message_seen",
+        "parent_heard",
+        "parent_attachment",
+        "parent_thread_seen",
+        "post",
+        "parent_calendar",
+        "attachment",
+        "photo",
+        "parent_photo",
+    }
+)
 # The first of these who may read a page opens it: they see most.
 READERS = ("ruud", "fatma", "marieke", "sanne", "ingrid", "ayoub", "nico")
 PARENT_STATES = ("samira_invited", "emine_invited", "lotte_invited")

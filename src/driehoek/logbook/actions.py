@@ -1,10 +1,12 @@
 """Verbs of the logbook: note a contact, make a promise, keep it."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -52,18 +54,28 @@ def agree(*, contact: Contact, by: Account, subject: str, due: date) -> Promise:
 
 
 def owner_of(group: Group) -> Account | None:
-    """Who keeps promises to families of this group: their contact person."""
+    """Who keeps promises to families of this group: their contact person, or who stands in for them today."""
     return contact_persons([group]).get(group.pk)
 
 
 @transaction.atomic
-def ask_to_call(*, guardian: Guardian, note: str = "", child: int | None = None) -> Promise:
+def ask_to_call(
+    *,
+    guardian: Guardian,
+    note: str = "",
+    child: int | None = None,
+    best_times: Sequence[str] = (),
+    language: str = "",
+) -> Promise:
     """Promise a parent to be called back within two working days (row M4), by whom they can turn to about `child`.
+
+    `best_times` are moments of `Guardian.Moment`, `language` is in the parent's own words.
 
     `child` is the number of one of their own children; any other, or none, means the first.
 
-    Asking again keeps the first promise and its day; what the parent says this time is noted too. Raises
-    PermissionDenied when the guardian may not be informed about any child.
+    Asking again keeps the first promise and its day; what the parent says this time is noted too. When and in which
+    language they like to be called is what they said last. Raises PermissionDenied when the guardian may not be
+    informed about any child.
     """
     places = Enrolment.objects.filter(on_day(today()), child__in=children_of(guardian)).select_related(
         "group__location", "child"
@@ -76,6 +88,9 @@ def ask_to_call(*, guardian: Guardian, note: str = "", child: int | None = None)
         location=place.group.location, group=place.group, family_id=place.child.family_id, guardian=guardian,
         owner=owner_of(place.group), kind=Promise.Kind.CALL_BACK, subject=note[:200], due=working_days(CALL_BACK_DAYS),
     )  # fmt: skip
+    if best_times or language:
+        promise.best_times, promise.language = list(best_times), language
+        promise.save(update_fields=["best_times", "language"])
     asked = {"verb": "asked_call", "about_kind": "promise", "about_id": promise.pk, "note": note}
     if not Contact.objects.filter(**asked).exists():
         _contact_of(promise, verb="asked_call", channel="page", initiative="parent", mode="2.0", note=note)
@@ -120,6 +135,22 @@ def keep(
         _contact_of(promise, verb="followed_up", channel=channel, mode="2.0", note=outcome, account=by)
     _record("promise_kept", promise, by)
     return _appointment(promise, appointment_on) if appointment_on and not declined else None
+
+
+@transaction.atomic
+def settle(*, promises: QuerySet[Promise], by: Account | None, outcome: str = "", declined: bool = False) -> int:
+    """Close what was owed because it was done elsewhere in Driehoek, by a colleague or by the parent; returns how many.
+
+    The contact in which it was done is noted by whoever did it.
+    """
+    rows = list(promises.select_for_update(of=("self",)).filter(state=Promise.State.OPEN))
+    for promise in rows:
+        promise.state = Promise.State.DECLINED if declined else Promise.State.KEPT
+        promise.closed_at, promise.closed_by, promise.outcome = timezone.now(), by, outcome
+        promise.save()
+        if by:
+            _record("promise_kept", promise, by)
+    return len(rows)
 
 
 def _appointment(promise: Promise, day: date) -> Promise:

@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from driehoek.logbook import phrases
 from driehoek.logbook.models import Contact, Promise
+from driehoek.people import phrases as people_phrases
+from driehoek.people.forms.families import MOMENT_ICONS
 from driehoek.people.models import Account, Guardian, Location
 from driehoek.people.queries.families import FamilyFile, Person
 from driehoek.people.rules import today
-from driehoek.shared.forms import DateInput, RadioCards
+from driehoek.shared.forms import CheckboxCards, DateInput, RadioCards
 
 CHANNEL_ICONS = {"phone": "phone", "face": "talk", "email": "mail", "letter": "letter"}
 CHANNELS = [(name, Contact.Channel(name).label) for name in CHANNEL_ICONS]
@@ -87,6 +89,7 @@ class ContactForm(forms.Form):
         return person.guardian if person else None
 
 
+CALL_MOMENTS = (Guardian.Moment.MORNING, Guardian.Moment.AFTERNOON, Guardian.Moment.EVENING)
 RESULTS = [
     ("spoken", _("We spoke")),
     ("appointment", _("A new appointment")),
@@ -157,8 +160,24 @@ class HandOverForm(forms.Form):
 
 
 class CallMeForm(forms.Form):
-    """What a parent wants to be called about; every word comes from phrases.py."""
+    """What a parent wants to be called about, when and in which language; every word comes from phrases.py."""
 
+    best_times = forms.MultipleChoiceField(
+        label=phrases.CALL_TIMES,
+        help_text=phrases.CALL_TIMES_HELP,
+        choices=[(moment, people_phrases.MOMENTS[moment]) for moment in CALL_MOMENTS],
+        widget=CheckboxCards(icons=MOMENT_ICONS),
+        required=False,
+        error_messages={"invalid_choice": phrases.CHOOSE_ONE},
+    )
+    language = forms.CharField(
+        label=phrases.CALL_LANGUAGE,
+        help_text=phrases.CALL_LANGUAGE_HELP,
+        required=False,
+        max_length=60,
+        widget=forms.TextInput({"list": "spoken", "dir": "auto"}),
+        error_messages={"max_length": phrases.TOO_LONG},
+    )
     note = forms.CharField(
         label=phrases.CALL_NOTE,
         help_text=phrases.CALL_NOTE_HELP,
@@ -167,3 +186,12 @@ class CallMeForm(forms.Form):
         widget=forms.Textarea({"rows": 3, "dir": "auto"}),
         error_messages={"max_length": phrases.TOO_LONG},
     )
+
+    def __init__(self, *args: Any, guardian: Guardian, promise: Promise | None, **kwargs: Any) -> None:
+        wishes = {
+            "best_times": promise.best_times
+            if promise
+            else [one for one in guardian.best_times if one in CALL_MOMENTS],
+            "language": promise.language if promise else guardian.language_spoken,
+        }
+        super().__init__(*args, initial=wishes, **kwargs)

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from driehoek.logbook import rules
 from driehoek.logbook.models import Contact, Promise
 from driehoek.logbook.words import KINDS, Words, words_for
 from driehoek.people.models import Account, Family, Guardian, Guardianship
-from driehoek.people.queries import children_of, found
+from driehoek.people.queries import children_of, found, stand_ins, stands_in_for
 from driehoek.people.rules import guardianship_is_open, today
+from driehoek.shared.moments import school_year_of
 
 VIEWS = ("mine", "all", "late", "closed")
 
@@ -55,9 +57,12 @@ def late_promises_for(account: Account) -> QuerySet[Promise]:
 
 
 def listed_promises(account: Account, view: str, kind: str = "") -> QuerySet[Promise]:
-    """Promises for one of `VIEWS`, of one kind if given: open ones by day, closed ones newest first."""
+    """Promises for one of `VIEWS`, of one kind if given: open ones by day, closed ones newest first.
+
+    Mine are also those of colleagues for whom this account stands in today.
+    """
     rows = {
-        "mine": open_promises_for(account).filter(owner=account),
+        "mine": open_promises_for(account).filter(owner__in=[account.pk, *stands_in_for(account)]),
         "all": open_promises_for(account),
         "late": late_promises_for(account),
         "closed": promises_for(account).exclude(state=Promise.State.OPEN).order_by("-closed_at", "-pk"),
@@ -95,6 +100,33 @@ def _open_pairs(promises: list[Promise]) -> set[tuple[int, int]]:
 def _owed(promise: Promise, may_contact: bool) -> Owed:
     late = promise.state == Promise.State.OPEN and promise.due < today()
     return Owed(promise, KINDS[promise.kind], late, may_contact)
+
+
+def keeper_of(promise: Promise) -> Account | None:
+    """Who keeps this promise today: its owner, or who stands in for them; None when nobody has taken it up."""
+    owner = promise.owner
+    return owner and stand_ins([owner.pk]).get(owner.pk, owner)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How many promises were kept this school year in time, and how many too late."""
+
+    in_time: int
+    late: int
+
+    @property
+    def total(self) -> int:
+        """All that were kept."""
+        return self.in_time + self.late
+
+
+def kept_this_year(account: Account) -> Kept:
+    """Count the promises within reach that were kept since 1 August; what the family did not need is not counted."""
+    since = date(int(school_year_of(today())[:4]), 8, 1)
+    rows = promises_for(account).filter(state=Promise.State.KEPT, closed_at__date__gte=since).order_by()
+    counts = rows.aggregate(total=Count("pk"), in_time=Count("pk", filter=Q(closed_at__date__lte=F("due"))))
+    return Kept(counts["in_time"], counts["total"] - counts["in_time"])
 
 
 def promise_for(account: Account, pk: int) -> Promise:

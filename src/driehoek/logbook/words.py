@@ -22,6 +22,12 @@ VERBS = {
     "answered": Words(_("Answered an invitation"), "mail"),
     "explained": Words(_("Told why they could not come"), "talk"),
     "came": Words(_("Was there"), "people"),
+    "told": Words(_("Was sent a message"), "send"),
+    "opened": Words(_("Opened a message"), "eye"),
+    "understood": Words(_("Said: I understood it"), "check"),
+    "asked_explanation": Words(_("Asked for an explanation"), "question"),
+    "wrote": Words(_("Wrote to the school"), "talk"),
+    "answered_question": Words(_("Answered from school"), "talk"),
     "absent": Words(_("Was not there"), "not-known"),
 }
 CHANNELS = {

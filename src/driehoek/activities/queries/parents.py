@@ -133,7 +133,7 @@ def parent_home(guardian: Guardian) -> Home:
     return Home(
         now=now, first=first, others=[one for one in cards if one is not first], children=own_children(guardian),
         call_back=promises_to(guardian).filter(kind=Promise.Kind.CALL_BACK).first(),
-        may_report=may_report(guardian),
+        inbox=inbox, may_report=may_report(guardian),
     )  # fmt: skip
 
 

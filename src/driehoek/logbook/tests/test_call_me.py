@@ -6,11 +6,11 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from driehoek.demo.cast import Cast
-from driehoek.demo.testing import link_path
+from driehoek.demo.testing import as_staff, link_path
 from driehoek.logbook.actions import ask_to_call, working_days
 from driehoek.logbook.models import Contact, Promise
 from driehoek.people.rules import today
@@ -90,3 +90,32 @@ def test_a_weekend_is_no_working_day() -> None:
 def test_the_day_is_counted_at_school(cast: Cast) -> None:
     with time_machine.travel("2026-11-24 23:30+00:00", tick=False):
         assert ask_to_call(guardian=cast.samira).due == date(2026, 11, 27)
+
+
+def test_when_and_in_which_language_is_on_the_promise(client: Client, cast: Cast) -> None:
+    wishes = {"best_times": ["morning", "evening"], "language": "Tarifit"}
+    client.post(link_path(cast.samira, "bel-mij/"), wishes)
+    assert (asked(cast).best_times, asked(cast).language) == (["morning", "evening"], "Tarifit")
+    page = as_staff(client, asked(cast).owner).get("/beloftes/").text
+    assert "Tarifit" in page
+
+
+def test_the_newest_wishes_count_and_the_day_stays(client: Client, cast: Cast) -> None:
+    path = link_path(cast.samira, "bel-mij/")
+    client.post(path, {"best_times": ["morning"], "language": "Tarifit"})
+    due = asked(cast).due
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        client.post(path, {"best_times": ["evening"], "language": "Nederlands"})
+    assert (asked(cast).best_times, asked(cast).language, asked(cast).due) == (["evening"], "Nederlands", due)
+
+
+def test_what_somebody_likes_is_filled_in_beforehand(client: Client, cast: Cast) -> None:
+    type(cast.samira).objects.filter(pk=cast.samira.pk).update(language_spoken="Tarifit", best_times=["evening"])
+    page = client.get(link_path(cast.samira, "bel-mij/")).text
+    assert 'value="Tarifit"' in page
+    assert page.count("checked") == 1
+
+
+def test_a_moment_that_does_not_exist_is_asked_again(client: Client, cast: Cast) -> None:
+    assert client.post(link_path(cast.samira, "bel-mij/"), {"best_times": ["night"]}).status_code == 200
+    assert not Promise.objects.filter(guardian=cast.samira, kind="call_back").exists()

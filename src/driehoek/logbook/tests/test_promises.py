@@ -11,6 +11,7 @@ from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff
 from driehoek.logbook import actions
 from driehoek.logbook.models import Contact, Promise
+from driehoek.logbook.queries import kept_this_year
 from driehoek.people.rules import today
 
 SPOKEN = {"result": "spoken", "channel": "phone", "outcome": "Komt volgende keer"}
@@ -141,3 +142,13 @@ def test_one_kind_at_a_time_in_pages(client: Client, cast: Cast) -> None:
     assert "Afspraak 24" in page
     assert "Afspraak 25" not in page
     assert f"/beloftes/{cast.open_promise.pk}/" not in page
+
+
+def test_kept_in_time_and_too_late_are_counted(client: Client, cast: Cast) -> None:
+    before = kept_this_year(cast.marieke)
+    for days in (0, 1, -1):
+        actions.keep(promise=add(cast, "Belofte", days), by=cast.marieke, outcome="", channel="phone")
+    actions.keep(promise=add(cast, "Hoeft niet", -1), by=cast.marieke, outcome="", channel="phone", declined=True)
+    after = kept_this_year(cast.marieke)
+    assert (after.in_time - before.in_time, after.late - before.late) == (2, 1)
+    assert kept_this_year(cast.tom).total == 0

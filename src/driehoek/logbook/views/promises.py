@@ -11,7 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from driehoek.logbook import actions, rules
 from driehoek.logbook.forms import HandOverForm, KeepForm
 from driehoek.logbook.models import Promise
-from driehoek.logbook.queries import VIEWS, closed_just_now, late_promises_for, listed_promises, owed, promise_for
+from driehoek.logbook.queries import (
+    VIEWS,
+    closed_just_now,
+    kept_this_year,
+    late_promises_for,
+    listed_promises,
+    owed,
+    promise_for,
+)
 from driehoek.people.actions import look
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.people.models import Account
@@ -32,7 +40,7 @@ def promises(request: StaffRequest) -> HttpResponse:
     page = page_of(request, listed_promises(request.user, view, kind), ROWS)
     context = {
         "page": page, "rows": owed(page), "view": view, "kind": kind, "kinds": Promise.Kind.choices,
-        "late": late_promises_for(request.user).count(),
+        "late": late_promises_for(request.user).count(), "kept": kept_this_year(request.user),
         "undo": closed_just_now(request.user, request.GET.get("dicht")),
     }  # fmt: skip
     return render(request, "logbook/promises.html", context)

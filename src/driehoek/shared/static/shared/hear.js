@@ -1,5 +1,8 @@
 // Reads the page aloud where the browser has a voice for its language; without one the button stays away.
+// Where the page asks for it, the school is told that somebody listened.
 {
+  const heard = document.querySelector("[data-heard]")?.dataset.heard;
+  const tell = () => heard && navigator.sendBeacon(heard);
   const button = document.querySelector("[data-hear-button]");
   const tag = document.documentElement.dataset.speech;
   const speech = window.speechSynthesis;
@@ -27,7 +30,8 @@
       const reading = button.getAttribute("aria-pressed") === "true";
       speech.cancel();
       show(!reading);
-      if (!reading) read();
+      if (!reading) { read(); tell(); }
     });
   }
+  document.querySelectorAll("audio").forEach((one) => one.addEventListener("play", tell, { once: true }));
 }
