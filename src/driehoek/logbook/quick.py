@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from driehoek.logbook.actions import working_days
-from driehoek.logbook.forms import CHANNEL_ICONS, TONE_ICONS, WHOLE_FAMILY, ContactForm
+from driehoek.logbook.forms import CHANNEL_ICONS, TONE_ICONS, ContactForm
 from driehoek.logbook.models import Contact
 from driehoek.people.models import Account
 from driehoek.people.rules import today
@@ -43,7 +43,7 @@ class QuickForm(ContactForm):
         super().__init__(*args, **kwargs)
         guardian = cast("forms.ChoiceField", self.fields["guardian"])
         if len(self.people) == 1:
-            guardian.choices = [choice for choice in guardian.choices if choice[0] != WHOLE_FAMILY]
+            guardian.choices = [(pk, person.guardian.full_name) for pk, person in self.people.items()]
 
     def contact(self) -> dict[str, Any]:
         """The fields of the contact; told and heard when somebody was spoken to, else told."""

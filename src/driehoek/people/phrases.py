@@ -10,6 +10,8 @@ CHANNELS = {
     Guardian.Channel.EMAIL: pgettext_lazy("how to reach a parent", "E-mail"),
     Guardian.Channel.LETTER: pgettext_lazy("how to reach a parent", "A letter on paper"),
     Guardian.Channel.FACE: pgettext_lazy("how to reach a parent", "Talk to me at school"),
+    Guardian.Channel.SMS: pgettext_lazy("how to reach a parent", "A text message"),
+    Guardian.Channel.PUSH: pgettext_lazy("how to reach a parent", "A notice on my phone"),
 }
 MOMENTS = {
     Guardian.Moment.MORNING: _("In the morning"),
@@ -23,6 +25,8 @@ LANGUAGE_SPOKEN_HELP = _("You may write more than one language.")
 PREFERS_HEARING = _("I would rather hear it than read it")
 WANTS_INTERPRETER = _("I would like an interpreter when we talk")
 CHANNEL = _("What is the best way to reach you?")
+FALLBACKS = _("And if that does not work?")
+FALLBACKS_HELP = _("Choose which other ways are fine too. We try them one after the other.")
 BEST_TIMES = _("When can we reach you best?")
 BEST_TIMES_HELP = _("You may choose more than one answer.")
 PHONE = _("Your phone number")
@@ -35,6 +39,8 @@ WRONG_PHONE = _("This phone number is not right. An example: 06 12345678")
 TOO_LONG = _("This is too long. Please make it shorter.")
 CHOOSE_ONE = _("Please choose one of the answers.")
 NEEDED_TO_CALL = _("We need a phone number to call you.")
+NEEDED_TO_TEXT = _("We need the number of a mobile phone to send you a text message.")
+NEEDED_TO_MAIL = _("We need your e-mail address to send you an e-mail.")
 
 # What was done with a family's file, as the family reads it; an act that this version does not know is OTHER_ACT.
 ACTS = {
@@ -49,11 +55,24 @@ ACTS = {
     "promise_kept": _("Wrote down that you were called or spoken to"),
     "promise_reopened": _("Wrote down that school still has to contact you"),
     "promise_handed_over": _("Changed who contacts you, or when"),
+    "photos_decided": _("Decided about photos of your child"),
+    "photos_noted": _("Wrote down what you said about photos"),
     "answered": _("Answered an invitation"),
+    "wrote": _("Wrote to the school"),
+    "answered_question": _("Answered what you wrote"),
+    "understood": _("Said that a message is clear"),
+    "asked_explanation": _("Asked to have a message explained"),
+    "thread_closed": _("Closed a conversation with you"),
+    "thread_reopened": _("Opened a conversation with you again"),
+    "thread_passed_on": _("Changed who answers you"),
     "absence_explained": _("Told why you could not come"),
     "registered": _("Wrote down that your family was there"),
     "registration_taken_back": _("Corrected the list of who was there"),
     "reason_set": _("Wrote down why you could not come"),
+    "absence_noted": _("Wrote down that your child was not at school"),
+    "absence_changed": _("Changed what is written about an absence of your child"),
+    "absence_told": _("Told the school that your child does not come"),
+    "absence_taken_back": _("Took back an absence of your child"),
     "exported": _("Printed a letter for you"),
     "sent_again": _("Sent you an e-mail again"),
 }

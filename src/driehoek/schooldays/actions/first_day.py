@@ -1,6 +1,6 @@
 """The first day: the parents of a child that is not there without a reason hear it the same morning."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from django.db.models import QuerySet
@@ -57,7 +57,7 @@ def tell_parents(*, missed: Missed) -> list[Delivery]:
     )
 
 
-def _quick(ways: Iterable[str]) -> "Iterable[str]":  # type: ignore[type-arg]
+def _quick(ways: Iterable[str]) -> Iterator[str]:
     return (way for way in ways if way in QUICK)
 
 

@@ -16,7 +16,7 @@ from driehoek.schooldays.actions.first_day import must_be_told, no_longer_asked,
 from driehoek.schooldays.actions.signals import recount
 from driehoek.schooldays.models import Missed
 from driehoek.schooldays.queries.parents import group_of
-from driehoek.schooldays.rules import RIGHT, guardians_who_hear, missed_in_reach, reports_self
+from driehoek.schooldays.rules import RIGHT, guardians_who_hear, is_told_to_anybody, missed_in_reach, reports_self
 
 LONGEST = timedelta(days=92)
 
@@ -37,7 +37,10 @@ def note_missed(*, child: Child, group: Group, by: Account, day: date, **fields:
     if existing := known.filter(taken_back_at=None).first():
         return existing
     missed = Missed.objects.create(**fields, child=child, group=group, start=day, end=day, reported_by=by)
-    _after("absence_noted", missed, by)
+    _record("absence_noted", missed, by)
+    if must_be_told(missed):
+        tell_parents(missed=missed)
+    recount(child=child, group=group)
     return missed
 
 
@@ -134,16 +137,11 @@ def _remove(missed: Missed, by: Guardian | Account) -> None:
     recount(child=missed.child, group=missed.group)
 
 
-def _after(verb: str, missed: Missed, by: Account) -> None:
-    _record(verb, missed, by)
-    if must_be_told(missed):
-        tell_parents(missed=missed)
-    recount(child=missed.child, group=missed.group)
-
-
 def _record(verb: str, missed: Missed, by: Guardian | Account) -> None:
+    """Write the line; parents read those of their family, so it names the family only when they may hear of absence."""
     about = by if isinstance(by, Guardian) else None
-    record(verb, by=by, subject=missed, family=missed.child.family, location=missed.group.location, about=about)
+    family = missed.child.family if is_told_to_anybody(missed.child) else None
+    record(verb, by=by, subject=missed, family=family, location=missed.group.location, about=about)
 
 
 def _check_span(start: date | None, end: date | None) -> None:

@@ -1,5 +1,8 @@
 """Days without lessons: added, loaded with one tap, removed and put back."""
 
+from datetime import date
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
@@ -56,7 +59,7 @@ def test_who_may_not_set_manners_may_not_change_the_calendar(cast: Cast, name: s
 
 
 def test_another_boards_days_are_not_touched(client: Client, cast: Cast) -> None:
-    fields = {"name": "Vrij", "start": "2026-12-07", "end": "2026-12-07"}
+    fields: Any = {"name": "Vrij", "start": date(2026, 12, 7), "end": date(2026, 12, 7)}
     row = SchoolBreak.objects.create(organisation=cast.elders_board, **fields)
     assert as_staff(client, cast.fatma).post(f"{PAGE}{row.pk}/weg/").status_code == 404
     with pytest.raises(PermissionDenied):
