@@ -8,7 +8,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.conf import locale
 
-from driehoek.config.secrets import secret_key_in
+from driehoek.config.secrets import secret_key_in, vapid_key_in
 from driehoek.shared.languages import LANGUAGES as OUR_LANGUAGES
 
 # Lets ModelForm[Goal] and the like be written where the type checker wants them.
@@ -165,6 +165,7 @@ vars().update(EMAIL_CONFIG)
 DRIEHOEK_QUEUES = [
     "driehoek.messages.jobs.take_next",
     "driehoek.messages.sending.take_next",
+    "driehoek.messages.answers.take_next",
     "driehoek.texts.jobs.take_next",
     "driehoek.schooldays.jobs.take_next",
     "driehoek.exchange.jobs.take_next",
@@ -174,6 +175,8 @@ DRIEHOEK_GATHERINGS = "driehoek.activities.gatherings"
 DEFAULT_FROM_EMAIL = env.str("DRIEHOEK_FROM", default="Driehoek <driehoek@localhost>")
 DRIEHOEK_RETURN_PATH = env.str("DRIEHOEK_RETURN_PATH", default="")
 DRIEHOEK_BOUNCES = env.str("DRIEHOEK_BOUNCES", default="")
+DRIEHOEK_VAPID_KEY = env.str("DRIEHOEK_VAPID_KEY", default="") or vapid_key_in(DATA_DIR)
+DRIEHOEK_PUSH_HOSTS: list[str] = env.list("DRIEHOEK_PUSH_HOSTS", default=[])
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -168,18 +168,17 @@ def answer_delivery(post: Post, *, waits: bool = False) -> Delivery:
     return Delivery(
         location=thread.location, family_id=thread.family_id, guardian=guardian, channel=channel, kind="answer",
         language=guardian.language_read, address=address_of(guardian, channel), subject=subject,
-        body=answer_body(post, url), url=url, about_kind="post", about_id=post.pk,
+        body=answer_body(post, url, guardian.language_read), url=url, about_kind="post", about_id=post.pk,
         not_before=timezone.now() + PATIENCE if waits else None,
     )  # fmt: skip
 
 
-def answer_body(post: Post, url: str) -> str:
-    """The whole answer as it can be read now in the guardian's language, or in its own with that said."""
+def answer_body(post: Post, url: str, code: str) -> str:
+    """The whole answer as it can be read now in the language with this code, or in its own with that said."""
     thread = post.thread
-    text = shown_one(post.text, thread.guardian.language_read)
-    context = {"guardian": thread.guardian, "location": thread.location, "account": post.account, "text": text}
-    with translation.override(thread.guardian.language_read):
-        return render_to_string("messages/mail/answer.txt", context | {"url": url})
+    with translation.override(code):
+        context = {"guardian": thread.guardian, "location": thread.location, "account": post.account, "url": url}
+        return render_to_string("messages/mail/answer.txt", context | {"text": shown_one(post.text, code)})
 
 
 @transaction.atomic

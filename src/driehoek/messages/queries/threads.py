@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
 from driehoek.logbook.models import Promise
 from driehoek.messages import rules
@@ -123,23 +123,19 @@ def said_to_guardian(thread: Thread) -> list[Said]:
 
 
 def said_at_school(account: Account, thread: Thread) -> list[Said]:
-    """The conversation as colleagues read it: each original, and how the other side reads it; five queries."""
+    """The conversation as colleagues read it: each original, and how the other side reads it; four queries."""
     posts = list(thread.posts.select_related("text", "account"))
-    texts = [post.text for post in posts]
-    read = {True: shown(texts, thread.guardian.language_read), False: shown(texts, SCHOOL)}
-    unmade = Version.objects.filter(text__in=texts).exclude(state__in=READY)
-    waiting = {(version.text_id, version.language): version for version in unmade}
-    mine = Version.objects.filter(texts_in_reach(account, prefix="text__"), pk__in=[one.pk for one in waiting.values()])
-    translatable = set(mine.values_list("pk", flat=True)) if waiting else set()
     asked = {True: thread.guardian.language_read, False: SCHOOL}
-    return [
-        _said(post, read[post.by_school], waiting.get((post.text_id, asked[post.by_school])), translatable)
-        for post in posts
-    ]
+    read = {side: shown([post.text for post in posts if post.by_school is side], asked[side]) for side in asked}
+    mine = Case(When(texts_in_reach(account, prefix="text__"), then=Value(True)), default=Value(False))
+    unmade = Version.objects.filter(text__post__thread=thread).exclude(state__in=READY).annotate(mine=mine)
+    waiting = {(version.text_id, version.language): version for version in unmade}
+    return [_said(post, read[post.by_school], waiting.get((post.text_id, asked[post.by_school]))) for post in posts]
 
 
-def _said(post: Post, read: dict[int, Shown], version: Version | None, translatable: set[int]) -> Said:
-    return Said(post, read[post.text_id], version, bool(version and version.pk in translatable))
+def _said(post: Post, read: dict[int, Shown], version: Version | None) -> Said:
+    may_translate = bool(version and version.mine)  # type: ignore[attr-defined]  # set by said_at_school
+    return Said(post, read[post.text_id], version, may_translate)
 
 
 # Guardians
