@@ -321,6 +321,7 @@ PAGES: dict[str, Page] = {
     "missed": Page(pk("vlinders"), get=VLINDERS, post=NOBODY),
     "missed_edit": Page(missed_of, get=VLINDERS, post=VLINDERS),
     "missed_take_back": Page(missed_of, get=None, post=VLINDERS),
+    "missed_import": Page(code("vlindertuin"), get=LOCATION, post=LOCATION),
     "breaks": Page(code("vlindertuin"), get=LOCATION, post=LOCATION),
     "breaks_load": Page(code("vlindertuin"), get=None, post=LOCATION),
     "break_remove": Page(a_break, get=None, post=LOCATION),

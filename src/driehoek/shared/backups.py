@@ -1,4 +1,4 @@
-"""A backup in one file: the database as it was at one moment, and the key without which every personal link is dead."""
+"""A backup in one file: the database as it was at one moment, and the keys without which personal links and notices are dead."""
 
 import os
 import shutil
@@ -12,7 +12,8 @@ from typing import Any
 
 from django.conf import settings
 
-SQLITE, DUMP, KEY = "driehoek.sqlite3", "driehoek.dump", "secret-key"
+SQLITE, DUMP = "driehoek.sqlite3", "driehoek.dump"
+KEYS = ("secret-key", "vapid-key")
 
 
 class BackupError(Exception):
@@ -31,8 +32,8 @@ def back_up(target: Path) -> Path:
         draft = Path(folder) / "draft"
         with tarfile.open(draft, "w:gz") as archive:
             archive.add(database, database.name)
-            if _key().exists():
-                archive.add(_key(), KEY)
+            for key in filter(Path.exists, _keys()):
+                archive.add(key, key.name)
         draft.chmod(0o600)
         with tempfile.TemporaryDirectory(dir=folder) as again:
             _check(_unpack(draft, Path(again)))
@@ -41,7 +42,7 @@ def back_up(target: Path) -> Path:
 
 
 def restore(source: Path) -> Path:
-    """Put a backup in place of the database and the key; what was there is kept beside them. Returns where.
+    """Put a backup in place of the database and the keys; what was there is kept beside them. Returns where.
 
     Raises BackupError when the backup cannot be read, is of the other kind of database, or the database is in use.
     """
@@ -55,15 +56,21 @@ def restore(source: Path) -> Path:
             _run("pg_restore", "--clean", "--if-exists", "--no-owner", "--exit-on-error", str(database), into=True)
         else:
             _replace_sqlite(database, kept)
-        if (Path(folder) / KEY).exists():
-            if _key().exists():
-                shutil.copy2(_key(), kept / KEY)
-            (Path(folder) / KEY).replace(_key())
+        for key in _keys():
+            _replace_key(Path(folder) / key.name, key, kept)
     return kept
 
 
-def _key() -> Path:
-    return Path(settings.DATA_DIR) / KEY
+def _keys() -> list[Path]:
+    return [Path(settings.DATA_DIR) / name for name in KEYS]
+
+
+def _replace_key(new: Path, old: Path, kept: Path) -> None:
+    if not new.exists():
+        return
+    if old.exists():
+        shutil.copy2(old, kept / old.name)
+    new.replace(old)
 
 
 def _database() -> dict[str, Any]:
@@ -88,7 +95,7 @@ def _unpack(archive: Path, folder: Path) -> Path:
     try:
         with tarfile.open(archive) as packed:
             for member in packed.getmembers():
-                if member.name in (SQLITE, DUMP, KEY) and member.isfile():
+                if member.name in (SQLITE, DUMP, *KEYS) and member.isfile():
                     packed.extract(member, folder, filter="data")
     except (OSError, tarfile.TarError, EOFError) as error:
         raise BackupError(f"{archive} is no backup that can be read: {error}") from error

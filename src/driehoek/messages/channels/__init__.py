@@ -12,6 +12,7 @@ from driehoek.messages.channels.base import Channel
 PLACES = {
     "email": "driehoek.messages.channels.email.Email",
     "sms": "driehoek.messages.channels.sms.Sms",
+    "push": "driehoek.messages.channels.push.Push",
 }
 MACHINES = tuple(PLACES)
 
