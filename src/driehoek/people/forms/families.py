@@ -6,12 +6,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.widgets import RegionalPhoneNumberWidget
 
+from driehoek.people import ways
 from driehoek.people.models import Guardian, Guardianship, Household
 from driehoek.shared.forms import CheckboxCards, DateInput, RadioCards, Switch
 
-CHANNEL_ICONS = {"phone": "phone", "email": "mail", "letter": "letter", "face": "talk"}
+CHANNEL_ICONS = {"phone": "phone", "email": "mail", "letter": "letter", "face": "talk", "sms": "mobile", "push": "bell"}
 MOMENT_ICONS = {"morning": "coffee", "afternoon": "sun", "evening": "clock", "weekend": "calendar"}
 ADDRESS = ("street", "postcode", "city")
+NEEDED = {
+    "email": _("There is no e-mail address. Fill it in, or choose another way."),
+    "phone": _("There is no telephone number. Fill it in, or choose another way."),
+    "sms": _("Text messages need the number of a mobile phone. Fill it in, or choose another way."),
+}
 
 
 class NeedsForm(forms.ModelForm[Guardian]):
@@ -21,11 +27,19 @@ class NeedsForm(forms.ModelForm[Guardian]):
         label=_("Best times"), choices=Guardian.Moment.choices, widget=CheckboxCards(icons=MOMENT_ICONS), required=False
     )
 
+    fallbacks = forms.MultipleChoiceField(
+        label=_("And if that does not work"),
+        help_text=_("These are tried one after the other."),
+        choices=Guardian.Channel.choices,
+        widget=CheckboxCards(icons=CHANNEL_ICONS),
+        required=False,
+    )
+
     class Meta:
         model = Guardian
         fields = (
             "language_spoken", "language_read", "language_known", "prefers_hearing", "wants_interpreter",
-            "channel", "best_times", "phone", "email", "needs_note",
+            "channel", "fallbacks", "best_times", "phone", "email", "needs_note",
         )  # fmt: skip
         widgets = {
             "language_spoken": forms.TextInput({"list": "spoken"}),
@@ -45,7 +59,21 @@ class NeedsForm(forms.ModelForm[Guardian]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["channel"].choices = Guardian.Channel.choices  # type: ignore[attr-defined]
+        offered = ways.offered(self.instance)
+        labels = dict(Guardian.Channel.choices)
+        self.fields["channel"].choices = [(way, labels[way]) for way in offered]  # type: ignore[attr-defined]
+        rest = [way for way in ways.FALLBACKS if way in offered]
+        self.fields["fallbacks"].choices = [(way, labels[way]) for way in rest]  # type: ignore[attr-defined]
+        self._before = list(self.instance.fallbacks)
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever is to be reached in a way has the address for it."""
+        values = super().clean() or {}
+        for way, field in ways.what_is_needed(values):
+            self.add_error(field, NEEDED[way])
+        if "channel" in values and "fallbacks" in values:
+            values["fallbacks"] = ways.in_order(values["channel"], values["fallbacks"], self._before)
+        return values
 
 
 class AddressForm(forms.ModelForm[Household]):

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from phonenumber_field.formfields import PhoneNumberField
 from phonenumber_field.widgets import RegionalPhoneNumberWidget
 
-from driehoek.people import phrases
+from driehoek.people import phrases, ways
 from driehoek.people.forms.families import CHANNEL_ICONS, MOMENT_ICONS
 from driehoek.people.models import Guardian
 from driehoek.people.models.families import LANGUAGE_CHOICES
@@ -15,6 +15,7 @@ from driehoek.shared.forms import CheckboxCards, RadioCards, Switch
 
 CHOOSE = {"required": phrases.CHOOSE_ONE, "invalid_choice": phrases.CHOOSE_ONE}
 SHORTER = {"max_length": phrases.TOO_LONG}
+NEEDED = {"email": phrases.NEEDED_TO_MAIL, "phone": phrases.NEEDED_TO_CALL, "sms": phrases.NEEDED_TO_TEXT}
 
 
 class OwnNeedsForm(forms.Form):
@@ -39,6 +40,14 @@ class OwnNeedsForm(forms.Form):
         label=phrases.CHANNEL,
         choices=list(phrases.CHANNELS.items()),
         widget=RadioCards(icons=CHANNEL_ICONS),
+        error_messages=CHOOSE,
+    )
+    fallbacks = forms.MultipleChoiceField(
+        label=phrases.FALLBACKS,
+        help_text=phrases.FALLBACKS_HELP,
+        choices=list(phrases.CHANNELS.items()),
+        widget=CheckboxCards(icons=CHANNEL_ICONS),
+        required=False,
         error_messages=CHOOSE,
     )
     best_times = forms.MultipleChoiceField(
@@ -73,10 +82,18 @@ class OwnNeedsForm(forms.Form):
 
     def __init__(self, data: QueryDict | None, *, guardian: Guardian) -> None:
         super().__init__(data, initial={name: getattr(guardian, name) for name in self.base_fields})
+        offered = ways.offered(guardian)
+        channel = [(way, label) for way, label in phrases.CHANNELS.items() if way in offered]
+        self.fields["channel"].choices = channel  # type: ignore[attr-defined]
+        rest = [(way, phrases.CHANNELS[way]) for way in ways.FALLBACKS if way in offered]
+        self.fields["fallbacks"].choices = rest  # type: ignore[attr-defined]
+        self._before = list(guardian.fallbacks)
 
     def clean(self) -> dict[str, Any]:
-        """Whoever wants to be called tells us the number."""
+        """Whoever wants to be called, mailed or texted tells us the number or address."""
         values = super().clean() or {}
-        if values.get("channel") == Guardian.Channel.PHONE and "phone" in values and not values["phone"]:
-            self.add_error("phone", phrases.NEEDED_TO_CALL)
+        for way, field in ways.what_is_needed(values):
+            self.add_error(field, NEEDED[way])
+        if "channel" in values and "fallbacks" in values:
+            values["fallbacks"] = ways.in_order(values["channel"], values["fallbacks"], self._before)
         return values

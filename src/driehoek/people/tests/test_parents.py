@@ -8,7 +8,10 @@ from driehoek.demo.testing import as_staff, link_path
 from driehoek.people import actions
 from driehoek.people.models import AuditLine, Guardian
 
-NEEDS = {"language_read": "nl", "language_spoken": "", "channel": "email", "phone": "", "email": "", "needs_note": ""}
+NEEDS = {
+    "language_read": "nl", "language_spoken": "", "channel": "email", "phone": "", "email": "emine@thuis.example",
+    "needs_note": "",
+}  # fmt: skip
 
 
 def me(client: Client, guardian: Guardian) -> str:
@@ -41,13 +44,39 @@ def test_a_parent_chooses_for_themselves(client: Client, cast: Cast) -> None:
     assert (cast.emine.language_read, cast.emine.prefers_hearing, cast.emine.language_known) == ("uk", True, True)
 
 
-@pytest.mark.parametrize("wrong", [{"email": "nee"}, {"phone": "12"}, {"channel": "phone"}, {"language_read": "xx"}])
+@pytest.mark.parametrize("wrong", [
+    {"email": "nee"}, {"email": ""}, {"phone": "12"}, {"channel": "phone"}, {"language_read": "xx"},
+    {"channel": "sms"}, {"channel": "sms", "phone": "010 2345678"}, {"fallbacks": ["phone"]}, {"channel": "push"},
+    {"fallbacks": ["face"]},
+])  # fmt: skip
 def test_what_is_not_right_is_asked_again(client: Client, cast: Cast, wrong: dict[str, str]) -> None:
     response = client.post(link_path(cast.emine, "over-mij/"), NEEDS | {"language_spoken": "Turks en Lazisch"} | wrong)
     assert response.status_code == 200
     assert "Turks en Lazisch" in response.content.decode()
     cast.emine.refresh_from_db()
     assert cast.emine.language_spoken == "Turks"
+
+
+def test_other_ways_come_after_the_best_one(client: Client, cast: Cast) -> None:
+    ways = {"channel": "phone", "phone": "06 12345678", "fallbacks": ["letter", "phone", "email", "sms"]}
+    assert client.post(link_path(cast.emine, "over-mij/"), NEEDS | ways).status_code == 302
+    cast.emine.refresh_from_db()
+    assert (cast.emine.channel, cast.emine.fallbacks) == ("phone", ["sms", "email", "letter"])
+
+
+def test_the_order_of_before_is_kept(client: Client, cast: Cast) -> None:
+    actions.change_needs(guardian=cast.emine, by=cast.marieke, fallbacks=["letter", "phone"])
+    client.post(
+        link_path(cast.emine, "over-mij/"), NEEDS | {"phone": "06 12345678", "fallbacks": ["letter", "phone", "sms"]}
+    )
+    cast.emine.refresh_from_db()
+    assert cast.emine.fallbacks == ["letter", "phone", "sms"]
+
+
+def test_notices_are_offered_to_whoever_turned_them_on(client: Client, cast: Cast) -> None:
+    assert 'value="push"' not in me(client, cast.emine)
+    actions.change_needs(guardian=cast.emine, by=cast.emine, channel="push", fallbacks=["email"])
+    assert 'value="push"' in me(client, cast.emine)
 
 
 def test_there_are_no_hidden_notes(client: Client, cast: Cast) -> None:
