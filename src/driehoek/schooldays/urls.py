@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from driehoek.schooldays.views import breaks, groups, parents
+from driehoek.schooldays.views import breaks, groups, importing, parents
 
 urlpatterns: list[URLPattern] = [
     path("groepen/<int:pk>/verzuim/", groups.missed, name="missed"),
     path("verzuim/<int:pk>/", groups.missed_edit, name="missed_edit"),
     path("verzuim/<int:pk>/terug/", groups.missed_take_back, name="missed_take_back"),
+    path("locatie/<slug:code>/verzuim/inlezen/", importing.missed_import, name="missed_import"),
     path("locatie/<slug:code>/vakanties/", breaks.breaks, name="breaks"),
     path("locatie/<slug:code>/vakanties/laden/", breaks.breaks_load, name="breaks_load"),
     path("locatie/<slug:code>/vakanties/<int:pk>/weg/", breaks.break_remove, name="break_remove"),

@@ -73,3 +73,12 @@ class HolidaysForm(forms.Form):
 
     year = forms.ChoiceField(label=_("School year"), choices=lambda: [(year, year) for year in known_years()])
     region = forms.ChoiceField(label=_("Region"), choices=list(REGIONS.items()), widget=RadioCards)
+
+
+class AbsenceFileForm(forms.Form):
+    """A file with absence from another system."""
+
+    file = forms.FileField(
+        label=_("CSV or Excel file"),
+        help_text=_("With the headings number, from, until, hours and reason, or the list of KRD or EduArte."),
+    )
