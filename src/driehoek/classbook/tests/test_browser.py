@@ -2,21 +2,22 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from driehoek.classbook.actions import decide
 from driehoek.classbook.tests.material import WORDS, picture
 from driehoek.demo.cast import Cast
-from driehoek.demo.testing import link_path
-from tests.pages.visits import become
+from driehoek.demo.testing import as_staff, link_path
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def test_a_photo_goes_from_school_to_home(page: Page, live_server: LiveServer, cast: Cast) -> None:
     decide(child=cast.yassin, by=cast.samira, purpose="class_book", given=True)
-    become(page.context, live_server.url, cast.marieke)
+    session = as_staff(Client(), cast.marieke).cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
     page.goto(f"/groepen/{cast.vlinders.pk}/klassenboek/nieuw/")
     page.locator("[name=body]").fill(WORDS)
     page.locator("[name=photos]").set_input_files({"name": "a.jpg", "mimeType": "image/jpeg", "buffer": picture()})
