@@ -102,11 +102,9 @@ class Generic:
             "key": text.key, "to": text.to, "from": manners.gateway_sender, "text": text.body,
             "report_to": text.report_to,
         }  # fmt: skip
-        headers = {
-            "Content-Type": "application/json",
-            "Authorization": f"Bearer {manners.gateway_key}",
-            "Idempotency-Key": text.key,
-        }
+        headers = {"Content-Type": "application/json", "Idempotency-Key": text.key}
+        if manners.gateway_key:
+            headers["Authorization"] = f"Bearer {manners.gateway_key}"
         return Asked(manners.gateway_address, json.dumps(values).encode(), headers)
 
     def taken(self, answer: Answer) -> Outcome:

@@ -21,6 +21,10 @@ NO_GATEWAY = Outcome("refused", problem=Problem.NO_GATEWAY)
 NO_MOBILE = Outcome("refused", problem=Problem.NO_MOBILE)
 UNREACHABLE = Outcome("later", problem=Problem.UNREACHABLE)
 UNSURE = Outcome("unsure", problem=Problem.UNSURE)
+NOT_ASKED = (
+    httpx.ConnectError, httpx.ConnectTimeout, httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.LocalProtocolError,
+    UnicodeEncodeError,
+)  # fmt: skip
 
 
 class Sms(Channel):
@@ -51,7 +55,7 @@ class Sms(Channel):
         assert self.asked is not None  # noqa: S101
         try:
             return meaning(self.gateway, *_post(self.asked))
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.UnsupportedProtocol, httpx.InvalidURL):
+        except NOT_ASKED:
             return UNREACHABLE
         except httpx.HTTPError:
             return UNSURE

@@ -1,10 +1,7 @@
 """Text messages over a real HTTP gateway: taken once, refused with a reason, and honest when nobody can know."""
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -17,54 +14,11 @@ from driehoek.logbook.models import Promise
 from driehoek.messages import jobs
 from driehoek.messages.keys import key_of
 from driehoek.messages.models import Delivery, Manners
+from driehoek.messages.tests.gateway import Desk
 from driehoek.people.models import Guardian
 
 State, Problem = Delivery.State, Delivery.Problem
 MOBILE = "+31612345678"
-
-
-class Desk:
-    """A gateway: everything it was asked, what it sent on (by key), and how it answers."""
-
-    def __init__(self) -> None:
-        self.asked: list[tuple[dict[str, str], str]] = []
-        self.sent: dict[str, str] = {}
-        self.answer: tuple[int, str] | None = None
-        self.hang_up = False
-        self.url = ""
-
-    def take(self, headers: dict[str, str], body: str) -> tuple[int, str]:
-        self.asked.append((headers, body))
-        key = headers.get("idempotency-key", str(len(self.asked)))
-        self.sent.setdefault(key, f"text-{len(self.sent)}")
-        return self.answer or (202, json.dumps({"status": "accepted", "id": self.sent[key]}))
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    desk = Desk()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            status, answer = desk.take({name.lower(): value for name, value in self.headers.items()}, body)
-            if desk.hang_up:
-                self.close_connection = True
-                return
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(answer.encode())))
-            self.end_headers()
-            self.wfile.write(answer.encode())
-
-        def log_message(self, format: str, *args: Any) -> None:
-            return
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    desk.url = f"http://127.0.0.1:{server.server_address[1]}/texts"
-    yield desk
-    server.shutdown()
-    server.server_close()
 
 
 def gateway(cast: Cast, desk: Desk, kind: str = "generic") -> Manners:
@@ -215,6 +169,15 @@ def test_a_gateway_that_is_not_there_is_tried_again(cast: Cast, desk: Desk) -> N
     delivery = text_to(cast.lotte, cast)
     drain()
     assert (now(delivery).state, now(delivery).problem) == (State.QUEUED, Problem.UNREACHABLE)
+
+
+@pytest.mark.parametrize("key", ["", "twee\nregels", "sleutel met é"])
+def test_a_key_that_cannot_be_sent_leaves_no_doubt(cast: Cast, desk: Desk, key: str) -> None:
+    Manners.objects.filter(pk=gateway(cast, desk).pk).update(gateway_key=key)
+    delivery = text_to(cast.lotte, cast)
+    drain()
+    assert now(delivery).problem == ("" if not key else Problem.UNREACHABLE)
+    assert len(desk.asked) == (not key)
 
 
 def test_an_interrupted_text_is_repeated_only_where_the_key_is_known(cast: Cast, desk: Desk) -> None:
