@@ -16,6 +16,7 @@ HELP = {
     "serve": "the web pages of a real school; run a worker beside it",
     "worker": "the background work of a real school: sending what waits, reading what was uploaded",
     "migrate": "make or update the database",
+    "bounces": "read which e-mails came back, from the mailbox in DRIEHOEK_BOUNCES",
     "createschool": "add an organisation with its first location and its head",
     "locations": "list the locations (--json)",
     "import": "read a register: edexml, oneroster or guardians",

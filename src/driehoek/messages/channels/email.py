@@ -41,7 +41,7 @@ class Email(Channel):
             self.mail = mail_of(delivery)
         except ValidationError:
             return REFUSED
-        self.text = self.mail.message().as_bytes(linesep="\r\n")
+        self.text = self.mail.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]  # Django's own
         try:
             return self._address(delivery)
         except SMTPServerDisconnected:

@@ -7,7 +7,6 @@ import json
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -38,9 +37,9 @@ def path(location: Location) -> str:
     return f"/haken/{location.code}/{seal_of(location)}/"
 
 
-def tell(client: Client, location: Location, told: object, **headers: str) -> HttpResponse:
+def tell(client: Client, location: Location, told: object, **headers: str) -> Any:
     body = told if isinstance(told, str) else json.dumps(told)
-    answer: HttpResponse = client.post(path(location), body, content_type="application/json", headers=headers)
+    answer: Any = client.post(path(location), body, content_type="application/json", headers=headers)
     return answer
 
 

@@ -32,8 +32,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"{location.code}  {hook_of(location)}")
             return
         if stdin:
-            taken = take_bounce(sys.stdin.buffer.read(LONGEST))
-            self.stdout.write("Noted." if taken else "This is not about an e-mail of ours.")
+            ours = take_bounce(sys.stdin.buffer.read(LONGEST))
+            self.stdout.write("Noted." if ours else "This is not about an e-mail of ours.")
             return
         if not settings.DRIEHOEK_BOUNCES:
             raise CommandError("Set DRIEHOEK_BOUNCES=imaps://user:password@host/box, or use --stdin.")
