@@ -93,7 +93,7 @@ def _by_message_id(mail: EmailMessage) -> Delivery | None:
 
 def _returned(part: "Message[str, str]") -> str:
     if part.get_content_type() == "text/rfc822-headers":
-        return bytes(part.get_payload(decode=True) or b"").decode("utf-8", "replace")  # type: ignore[arg-type]
+        return bytes(part.get_payload(decode=True) or b"").decode("utf-8", "replace")
     inner = part.get_payload() if part.get_content_type() == "message/rfc822" else None
     return str(inner[0].get("Message-ID", "")) if isinstance(inner, list) and inner else ""  # type: ignore[union-attr]
 

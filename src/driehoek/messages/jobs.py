@@ -17,6 +17,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from driehoek.messages.actions import arrived, confirm, give_up
+from driehoek.messages.actions.outbox import owed_among
 from driehoek.messages.channels import MACHINES, channel
 from driehoek.messages.channels.base import Channel, Outcome
 from driehoek.messages.models import Delivery
@@ -25,7 +26,7 @@ from driehoek.people.models import Guardianship
 from driehoek.people.rules import guardianship_is_open
 
 LEASE = timedelta(minutes=10)
-HANDFUL = 20
+HANDFUL = 50
 WAITS = (1, 5, 30, 120)  # minutes before the second, third, fourth and fifth attempt
 ATTEMPTS = 5
 KEY_LIFE = timedelta(hours=20)  # gateways promise to know our keys for a day
@@ -37,10 +38,10 @@ def take_next() -> bool:
     """Hand over the first deliveries whose time has come; False when there is none."""
     _settle_interrupted()
     deliveries = claim_some(MACHINES, HANDFUL, LEASE)
-    informed = _may_still_be_sent(deliveries)
+    informed, owed = _may_still_be_sent(deliveries), owed_among(deliveries)
     for delivery in deliveries:
         if delivery.pk in informed:
-            _hand_over(delivery, channel(delivery.channel))
+            _hand_over(delivery, channel(delivery.channel), owed=delivery.pk in owed)
         else:
             _end(delivery, state=State.CANCELLED)
     if not deliveries:
@@ -69,7 +70,7 @@ def _may_still_be_sent(deliveries: Sequence[Delivery]) -> set[int]:
     }
 
 
-def _hand_over(delivery: Delivery, way: Channel) -> None:
+def _hand_over(delivery: Delivery, way: Channel, *, owed: bool) -> None:
     outcome = _ready(delivery, way)
     if outcome is None:
         # From here on somebody else who finds this row cannot know how far it got.
@@ -77,7 +78,7 @@ def _hand_over(delivery: Delivery, way: Channel) -> None:
         if not mine.update(state=State.SENDING, claimed_until=timezone.now() + LEASE):
             return
         outcome = way.hand_over(delivery)
-    _settle(delivery, outcome, way)
+    _settle(delivery, outcome, way, owed=owed)
 
 
 def _ready(delivery: Delivery, way: Channel) -> Outcome | None:
@@ -88,9 +89,9 @@ def _ready(delivery: Delivery, way: Channel) -> Outcome | None:
         return Outcome("later", problem=Problem.LATER)
 
 
-def _settle(delivery: Delivery, outcome: Outcome, way: Channel) -> None:
+def _settle(delivery: Delivery, outcome: Outcome, way: Channel, *, owed: bool) -> None:
     if outcome.state == "handed_over":
-        arrived(delivery=delivery, provider_id=outcome.provider_id)
+        arrived(delivery=delivery, provider_id=outcome.provider_id, owed=owed)
     elif outcome.state == "confirmed":
         confirm(delivery=delivery, provider_id=outcome.provider_id)
     elif outcome.state == "later":

@@ -1,6 +1,7 @@
 """Verbs of the outbox: put in first, hand over later, give up with a promise."""
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -136,16 +137,26 @@ def _promise_another_way(delivery: Delivery, child: Child) -> None:
     )  # fmt: skip
 
 
-@transaction.atomic
-def arrived(*, delivery: Delivery, provider_id: str = "") -> None:
-    """Note that the other side took a delivery; what was promised because it failed before is done with that."""
-    now = timezone.now()
-    taken = {"state": State.HANDED_OVER, "problem": "", "claimed_until": None, "handed_over_at": now}
+def arrived(*, delivery: Delivery, provider_id: str = "", owed: bool = True) -> None:
+    """Note that the other side took a delivery; what was promised because it failed before is done with that.
+
+    `owed` is False when the caller knows that nothing was promised (`owed_among`).
+    """
+    taken = {"state": State.HANDED_OVER, "problem": "", "claimed_until": None, "handed_over_at": timezone.now()}
     rows = Delivery.objects.filter(pk=delivery.pk, state__in=(State.QUEUED, State.SENDING))
-    if not rows.update(provider_id=provider_id, **taken) and provider_id:
-        # A report can be quicker than the answer; then only the name is new.
-        Delivery.objects.filter(pk=delivery.pk, provider_id="").update(provider_id=provider_id)
-    keep_promises(delivery)
+    with transaction.atomic() if owed else nullcontext():
+        if not rows.update(provider_id=provider_id, **taken) and provider_id:
+            # A report can be quicker than the answer; then only the name is new.
+            Delivery.objects.filter(pk=delivery.pk, provider_id="").update(provider_id=provider_id)
+        if owed:
+            keep_promises(delivery)
+
+
+def owed_among(deliveries: Iterable[Delivery]) -> set[int]:
+    """Return the numbers of those about which something may be promised; one query for any number."""
+    rows = list(deliveries)
+    owed = Promise.objects.filter(about_kind="delivery", about_id__in=[row.pk for row in rows]) if rows else []
+    return {row.pk for row in rows if row.rank} | {promise.about_id or 0 for promise in owed}
 
 
 def keep_promises(delivery: Delivery) -> None:

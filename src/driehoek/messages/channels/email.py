@@ -41,7 +41,9 @@ class Email(Channel):
             self.mail = mail_of(delivery)
         except ValidationError:
             return REFUSED
-        self.text = self.mail.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]  # Django's own
+        message = self.mail.message()
+        message.set_boundary(f"=_{key_of(delivery)}")  # to choose one, Python would search the whole text for it
+        self.text = message.as_bytes(linesep="\r\n")  # type: ignore[call-arg]  # Django's own
         try:
             return self._address(delivery)
         except SMTPServerDisconnected:
