@@ -60,8 +60,7 @@ def _navigation(request: HttpRequest, rights: frozenset[str], here: Location | N
         ("see_figures", "figures", code, _("Figures"), "chart"),
         ("see_totals", "totals", {}, _("Figures"), "chart"),
         ("keep_promises", "promises", {}, _("Promises"), "hand"),
-        ("" if rights >= {"translate"} and "see_families" not in rights else "no_right",
-         "translations", {}, _("Translate"), "language"),
+        (_only_translates(rights), "translations", {}, _("Translate"), "language"),
         ("see_families", "groups", {}, _("Groups"), "list"),
         ("import_register", "imports", code, _("Import"), "upload"),
         ("manage_staff", "staff", {}, _("Colleagues"), "person"),
@@ -72,6 +71,11 @@ def _navigation(request: HttpRequest, rights: frozenset[str], here: Location | N
         for right, name, kwargs, label, icon in possible
         if not right or right in rights
     ]
+
+
+def _only_translates(rights: frozenset[str]) -> str:
+    """Who also sees families finds the translations beside their messages; the name of no right hides the entry."""
+    return "translate" if "see_families" not in rights else "nobody"
 
 
 def _entry(request: HttpRequest, name: str, kwargs: dict[str, str], label: str, icon: str) -> Entry:

@@ -26,7 +26,7 @@ class VersionForm(forms.Form):
 
     def __init__(self, *args: Any, version: Version, **kwargs: Any) -> None:
         start = {"title": version.title, "body": version.body, "seen": _stamp(version)}
-        super().__init__(*args, initial=start, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": start})
         self.version = version
         direction = language(version.language).direction
         for name in ("title", "body"):
@@ -40,8 +40,7 @@ class VersionForm(forms.Form):
         """Nothing a colleague saved meanwhile is overwritten unseen, and no number is lost by mistake."""
         data: dict[str, Any] = super().clean() or {}
         if data.get("seen", "") != _stamp(self.version):
-            self.data = self.data.copy()  # type: ignore[attr-defined]
-            self.data["seen"] = _stamp(self.version)
+            self.data = {**self.data.dict(), "seen": _stamp(self.version)}  # type: ignore[attr-defined]
             self.add_error(None, _now("A colleague has changed this translation. Compare it, and save again."))
         lost = numbers_lost(self.version.text.body, data.get("body", ""))
         if lost and not data.get("sure"):
@@ -63,7 +62,7 @@ class TermForm(forms.Form):
 
     def __init__(self, *args: Any, term: Term, **kwargs: Any) -> None:
         start = {"word": term.word, "keep": term.keep} | {f"in_{code}": word for code, word in term.words.items()}
-        super().__init__(*args, initial=start, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": start})
         for code, known in LANGUAGES.items():
             attributes = {"lang": code, "dir": known.direction}
             self.fields[f"in_{code}"] = forms.CharField(
@@ -94,7 +93,7 @@ class EngineForm(forms.Form):
     )  # fmt: skip
     for_children = forms.BooleanField(
         label=_("This engine may also get texts about children"), required=False, widget=Switch,
-        help_text=_("Only with an agreement on processing personal data. Names are left out in any case."),
+        help_text=_("Only with an agreement on personal data. Names that the school knows are left out in any case."),
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

@@ -12,8 +12,10 @@ from driehoek.texts.translating import Translation
 
 def keep_machine_version(*, version: Version, translation: Translation, engine: str) -> bool:
     """Keep what an engine made; False when somebody else was quicker."""
-    made = {"title": translation.title, "body": translation.body, "engine": engine, "made_at": timezone.now()}
-    return _end(version, "text_translated", state=Version.State.MACHINE, problem="", **made)
+    return _end(
+        version, "text_translated", state=Version.State.MACHINE, problem="", title=translation.title,
+        body=translation.body, engine=engine, made_at=timezone.now(),
+    )  # fmt: skip
 
 
 def ask_person(*, version: Version, problem: str) -> bool:

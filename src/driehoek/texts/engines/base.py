@@ -20,9 +20,11 @@ class NonsenseError(EngineError):
 
 
 class Engine(Protocol):
-    """One way to translate; `name` is what staff and readers know it by."""
+    """One way to translate."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What staff and readers know it by."""
 
     def speaks(self, source: str, target: str) -> bool:
         """Whether it translates from one of our languages to another; may ask it, and raises what `translate` does."""
