@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from driehoek.messages.audience import gatherings, groups_to_write
 from driehoek.messages.models import Message
 from driehoek.messages.queries.messages import Preview, Readers
+from driehoek.messages.readability import Reading, level
 from driehoek.messages.ready import CATEGORIES, fields_of, preview, ready_messages
 from driehoek.messages.rendering import NAME, URL, Letter, letter
 from driehoek.people.models import Account, Location
@@ -17,10 +18,6 @@ from driehoek.shared.languages import DEFAULT
 from driehoek.texts.models import Engine, Text
 from driehoek.texts.rules import may_go_to
 
-try:
-    from driehoek.messages.readability import Reading, level
-except ImportError:
-    Reading = level = None
 OWN_LANGUAGE = DEFAULT  # the only one of which we measure how easy it reads
 
 
@@ -78,9 +75,9 @@ def offered(category: str) -> tuple[list[tuple[str, Promise, bool]], str, list[O
     return [(key, CATEGORIES[key], key == chosen) for key in there], chosen, rows
 
 
-def reading_of(words: str, language: str) -> "Reading | None":
+def reading_of(words: str, language: str) -> Reading | None:
     """How easy a Dutch text reads; None for another language or an empty text."""
-    return level(words) if level and language == OWN_LANGUAGE and words.strip() else None
+    return level(words) if language == OWN_LANGUAGE and words.strip() else None
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,7 @@ def _facts(where: str, raw: Any) -> dict[str, Any]:
     _check(raw["category"] in CATEGORY_KEYS, where, f"{raw['category']!r} is no category")
     _check(raw["kind"] in KINDS, where, f"{raw['kind']!r} is no kind")
     _check(raw["pictogram"] in ICONS, where, f"there is no pictogram {raw['pictogram']!r}")
-    return raw | {"placeholders": _placeholders(where, raw["placeholders"])}
+    return {**raw, "placeholders": _placeholders(where, raw["placeholders"])}
 
 
 def _placeholders(where: str, raw: Any) -> tuple[Placeholder, ...]:
