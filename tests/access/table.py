@@ -398,10 +398,15 @@ OWN_PAGES = (
     "parent_me",
     "parent_language",
     "parent_looks",
-    "parent_call_me", "parent_no_news", "parent_messages", "parent_ask",
+    "parent_call_me",
+    "parent_no_news",
+    "parent_messages",
+    "parent_ask",
     "parent_missed",
     "parent_class_book",
-    "parent_photos", "parent_push")
+    "parent_photos",
+    "parent_push",
+)
 # The demo's own pages exist only in the demo, and are tested beside it; `arrive` knows parents by their
 # code, `report` gateways and mail servers by the seal in its address.
 ELSEWHERE = frozenset({"demo", "demo_become", "arrive", "report"})

@@ -20,6 +20,7 @@ from driehoek.people.queries import groups_for
 from driehoek.people.rules import guardianship_is_open, today
 
 STRETCH = 200
+AT_ONCE = 1000  # when they are only counted
 ONLY = ("all", "silent", "coming")
 Audience = dict[str, Any]
 
@@ -86,8 +87,8 @@ def _silent(message: int) -> Q:
 def stretch(audience: Audience, within: QuerySet[Group], *, after: int = 0, size: int = STRETCH) -> list[Recipient]:
     """The next guardians after the one with number `after`, each once, at most `size`; empty when there are no more."""
     rows = reached(audience, within)
-    numbers = rows.filter(guardian__gt=after).order_by("guardian_id").values_list("guardian_id", flat=True)
-    numbers = list(numbers.distinct()[:size])
+    later = rows.filter(guardian__gt=after).order_by("guardian_id").values_list("guardian_id", flat=True)
+    numbers = list(later.distinct()[:size])
     ties = rows.filter(guardian__in=numbers).select_related("guardian", "child").order_by("guardian_id", "pk")
     first: dict[int, Guardianship] = {}
     for tie in ties:
@@ -106,7 +107,8 @@ def _groups_of(children: list[int], audience: Audience, within: QuerySet[Group])
 
 def everybody(audience: Audience, within: QuerySet[Group]) -> Iterator[list[Recipient]]:
     """All guardians of an audience, in stretches by their number, so that memory stays flat."""
-    after = 0
-    while people := stretch(audience, within, after=after):
+    people = stretch(audience, within, size=AT_ONCE)
+    while people:
         yield people
-        after = people[-1].guardian.pk
+        more = len(people) == AT_ONCE
+        people = stretch(audience, within, after=people[-1].guardian.pk, size=AT_ONCE) if more else []

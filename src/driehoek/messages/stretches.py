@@ -42,7 +42,8 @@ class Stretch:
         going = [(who, receipt) for who, receipt in zip(self.people, receipts, strict=True) if not receipt.held_because]
         links = ensure_links(who.guardian for who, _ in going)
         deliveries = enqueue(self._delivery(who, receipt, links[who.guardian.pk]) for who, receipt in going)
-        Contact.objects.bulk_create(self._contact(delivery) for delivery in deliveries)
+        families = {who.guardian.pk: who.family for who, _ in going}
+        Contact.objects.bulk_create(self._contact(row, families[row.guardian_id]) for row in deliveries)
 
     def _held(self) -> dict[int, str]:
         """Guardian number -> why nothing is sent."""
@@ -78,9 +79,9 @@ class Stretch:
             moment = moment_for(self.message.kind, self.manners, max(moment, self.message.wait_until))
         return moment if moment > self.now else None
 
-    def _contact(self, delivery: Delivery) -> Contact:
+    def _contact(self, delivery: Delivery, family: int) -> Contact:
         return Contact(
-            location=self.message.location, family_id=delivery.family_id, guardian=delivery.guardian, at=self.now,
+            location=self.message.location, family_id=family, guardian=delivery.guardian, at=self.now,
             account=self.message.author, channel=delivery.channel, language=delivery.language, verb="told",
             mode=Contact.Mode.TOLD, subject=delivery.subject, about_kind="message", about_id=self.message.pk,
         )  # fmt: skip

@@ -11,7 +11,10 @@ DAY = timedelta(days=1)
 
 def manners_of(location: Location) -> Manners:
     """The hours and limits of a location; the defaults when nobody chose any."""
-    return Manners.objects.filter(location=location.pk).first() or Manners(location=location)
+    try:
+        return location.manners
+    except Manners.DoesNotExist:
+        return Manners(location_id=location.pk)
 
 
 def moment_for(kind: str, manners: Manners, now: datetime) -> datetime:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from driehoek.messages.attachments import Checked
-from driehoek.messages.audience import Audience, groups_to_write, reached
+from driehoek.messages.audience import Audience, groups_to_write
 from driehoek.messages.models import Attachment, Message
 from driehoek.messages.queries.messages import languages_of, messages_for
 from driehoek.messages.ready import BadDetail, Damaged
@@ -100,25 +100,30 @@ def remind(*, message: Message, by: Account) -> Message:
     )  # fmt: skip
 
 
-def problems_of(message: Message, by: Account) -> list[str]:
-    """What keeps a draft from being sent, in words; empty when it can be."""
+def problems_of(message: Message, by: Account, languages: set[str] | None = None) -> list[str]:
+    """What keeps a draft from being sent, in words; empty when it can be.
+
+    `languages` are those that its guardians read, when they were counted already.
+    """
     problems = []
     words = message.details
     if not message.ready and not (str(words.get("title", "")).strip() and str(words.get("body", "")).strip()):
         problems.append(_("Write a title and a text first."))
     if not within_reach(message.audience, by, message.location):
         problems.append(_("You chose a group to which you may not write."))
-    if not reached(message.audience, groups_to_write(by, message.location)).exists():
+    if languages is None:
+        languages = languages_of(message)
+    if not languages:
         problems.append(_("Choose to whom it goes. Now nobody would get it."))
-    return problems + _damage(message)
+    return problems + _damage(message, languages)
 
 
-def _damage(message: Message) -> list[str]:
+def _damage(message: Message, languages: set[str]) -> list[str]:
     """Render a ready message in every language that is read: a value that does not come through stops the sending."""
     if not message.ready:
         return []
     problems = []
-    for code in sorted(languages_of(message) | {DEFAULT}):
+    for code in sorted(languages | {DEFAULT}):
         try:
             render(message, code)
         except (Damaged, BadDetail, KeyError) as error:

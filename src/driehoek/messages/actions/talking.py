@@ -65,7 +65,7 @@ def _thread_about(guardian: Guardian, child: Child, message: Message | None) -> 
 def _asked_just_now(guardian: Guardian, child: Child, body: str) -> Thread | None:
     fresh = Post.objects.filter(by_school=False, at__gt=timezone.now() - SAME, text__body=body)
     post = fresh.filter(thread__guardian=guardian, thread__child=child).select_related("thread").last()
-    return post and post.thread
+    return post.thread if post else None
 
 
 def _new_thread(guardian: Guardian, child: Child, message: Message | None) -> Thread:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
-from driehoek.messages.audience import Audience, Recipient, everybody, groups_to_write, groups_within, tied
+from driehoek.messages.audience import Audience, everybody, groups_to_write, groups_within, tied
 from driehoek.messages.models import Attachment, Delivery, Message, Receipt
 from driehoek.messages.rendering import title_of
 from driehoek.messages.routes import ways_to
@@ -39,7 +39,7 @@ def messages_in_reach(account: Account) -> Q:
 
 def messages_for(account: Account, location: Location | None = None, view: str = "all") -> QuerySet[Message]:
     """Messages within reach, newest first; drafts only one's own."""
-    rows = Message.objects.filter(messages_in_reach(account)).select_related("author", "text", "location")
+    rows = Message.objects.filter(messages_in_reach(account)).select_related("author", "text", "location__manners")
     rows = rows.filter(location=location) if location else rows
     return rows.filter(state__in=VIEWS.get(view, VIEWS["all"]))
 
@@ -128,6 +128,7 @@ class Preview:
     held: list[LeftOut]
     closed: list[LeftOut]
     over: int
+    languages: set[str]
 
     @property
     def reached(self) -> int:
@@ -139,27 +140,25 @@ def who_gets_it(account: Account, audience: Audience, message: Message) -> Previ
     """Return who gets a message to this audience and how; the queries grow with each 200 guardians only."""
     within = groups_to_write(account, message.location)
     counted, held = Counter[tuple[str, str]](), dict[str, list[str]]()
-    families, over, numbers = set[int](), set[int](), list[int]()
+    families, over, codes, number = set[int](), set[int](), set[str](), 0
+    manners = manners_of(message.location)
     for people in everybody(audience, within):
         ways = ways_to([who.guardian for who in people], message.location)
-        full = _full(message, people)
+        full = over_limit(message, manners, {who.family for who in people}, timezone.now())
         over |= full
+        number += len(people)
         for who in people:
             families.add(who.family)
-            numbers.append(who.guardian.pk)
+            codes.add(language(who.guardian.language_read).code)
             if why := held_because(message, who, ways, full):
                 held.setdefault(str(Receipt.Held(why).label), []).append(who.guardian.full_name)
             else:
                 counted[language(who.guardian.language_read).code, way_to(message, who, ways)[0]] += 1
     return Preview(
-        guardians=len(numbers), families=len(families), readers=_readers(message, counted), channels=_channels(counted),
+        guardians=number, families=len(families), readers=_readers(message, counted), channels=_channels(counted),
         held=[LeftOut(reason, len(names), names[:NAMES]) for reason, names in held.items()],
-        closed=_closed(audience, within), over=len(over),
+        closed=_closed(audience, within), over=len(over), languages=codes,
     )  # fmt: skip
-
-
-def _full(message: Message, people: list[Recipient]) -> set[int]:
-    return over_limit(message, manners_of(message.location), {who.family for who in people}, timezone.now())
 
 
 def _channels(counted: "Counter[tuple[str, str]]", code: str = "") -> list[tuple[str, int]]:

@@ -28,9 +28,12 @@ def waiting_posts() -> QuerySet[Promise]:
 
 def threads_for(account: Account) -> QuerySet[Thread]:
     """Conversations within reach, the newest words first; `.waiting` says whether an answer is owed."""
-    owed = Post.objects.filter(thread=OuterRef("pk"), pk__in=waiting_posts().values("about_id"))
-    rows = Thread.objects.filter(rules.threads_in_reach(account)).annotate(waiting=Exists(owed))
+    rows = Thread.objects.filter(rules.threads_in_reach(account)).annotate(waiting=_owed())
     return rows.select_related(*WITH)
+
+
+def _owed() -> Exists:
+    return Exists(Post.objects.filter(thread=OuterRef("pk"), pk__in=waiting_posts().values("about_id")))
 
 
 def thread_for(account: Account, pk: int) -> Thread:
@@ -59,7 +62,7 @@ def listed_threads(account: Account, view: str, words: str = "") -> QuerySet[Thr
     return {
         "mine": rows.filter(closed_at=None, owner__in=[account.pk, *stands_in_for(account)]),
         "all": rows.filter(closed_at=None),
-        "waiting": rows.filter(waiting=True),
+        "waiting": rows.filter(_owed()),
         "closed": rows.filter(closed_at__isnull=False),
     }[view]
 

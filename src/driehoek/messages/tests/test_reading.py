@@ -29,6 +29,7 @@ def test_without_a_translation_the_original_is_shown_and_said_to_be(client: Clie
 
 def test_a_translation_is_shown_with_the_original_one_tap_away(client: Client, cast: Cast) -> None:
     receipt = told(cast)
+    assert receipt.message.text
     Version.objects.create(text=receipt.message.text, language="ar", title="قمل", body="يوجد قمل.", state="machine")
     page = client.get(path(receipt)).text
     assert page.index("يوجد قمل.") < page.index(LICE)
@@ -41,9 +42,7 @@ def test_only_drawing_the_page_counts_as_opened(client: Client, cast: Cast) -> N
     receipt.refresh_from_db()
     assert receipt.opened_at is None
     client.get(path(receipt, "gezien.gif"))
-    receipt.refresh_from_db()
-    assert receipt.opened_at
-    assert receipt.heard_at is None
+    assert Receipt.objects.filter(pk=receipt.pk, heard_at=None).exclude(opened_at=None).exists()
 
 
 def test_hearing_is_opening_too(client: Client, cast: Cast) -> None:

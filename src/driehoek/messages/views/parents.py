@@ -3,6 +3,7 @@
 from base64 import b64decode
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
@@ -95,6 +96,6 @@ def parent_heard(request: HttpRequest, guardian: Guardian, pk: int) -> HttpRespo
 
 @parent_page
 @require_safe
-def parent_attachment(request: HttpRequest, guardian: Guardian, pk: int) -> HttpResponse:
+def parent_attachment(request: HttpRequest, guardian: Guardian, pk: int) -> HttpResponseBase:
     """Give a file that goes with a message, or the part of a recording that a player asks for."""
     return part_of(request, file_response(attachment_of(guardian, pk)))

@@ -32,7 +32,7 @@ def parent_push(request: HttpRequest, guardian: Guardian) -> HttpResponse:
 
 
 @require_safe
-def service_worker(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def service_worker(request: HttpRequest) -> HttpResponse:
     """Give the worker from the root, because a browser lets it work only for addresses below its own."""
     answer = HttpResponse(WORKER.read_bytes(), content_type="text/javascript; charset=utf-8")
     answer.headers["Cache-Control"] = "no-cache"

@@ -110,9 +110,9 @@ def attachment_remove(request: StaffRequest, pk: int) -> HttpResponse:
 def message_send(request: StaffRequest, pk: int) -> HttpResponse:
     """Show who gets it how and what they see, and send it now or at a moment."""
     message = draft_for(request.user, pk)
-    problems = drafts.problems_of(message, request.user)
     preview = who_gets_it(request.user, message.audience, message)
-    form = SendForm(request.POST or None, over=preview.over)
+    problems = drafts.problems_of(message, request.user, preview.languages)
+    form = SendForm(request.POST if request.method == "POST" else None, over=preview.over)
     if request.method == "POST" and not problems and form.is_valid() and _sent(request, message, form):
         return redirect("message", pk=pk)
     context = {
