@@ -188,10 +188,9 @@ class CallMeForm(forms.Form):
     )
 
     def __init__(self, *args: Any, guardian: Guardian, promise: Promise | None, **kwargs: Any) -> None:
+        usual = [one for one in guardian.best_times if one in CALL_MOMENTS]
         wishes = {
-            "best_times": promise.best_times
-            if promise
-            else [one for one in guardian.best_times if one in CALL_MOMENTS],
+            "best_times": promise.best_times if promise else usual,
             "language": promise.language if promise else guardian.language_spoken,
         }
-        super().__init__(*args, initial=wishes, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": wishes})

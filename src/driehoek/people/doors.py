@@ -5,7 +5,8 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -24,8 +25,8 @@ class StaffRequest(HttpRequest):
 
 
 def parent_page(
-    view: Callable[Concatenate[HttpRequest, Guardian, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+    view: Callable[Concatenate[HttpRequest, Guardian, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]:
     """Find the guardian by the token in the address and speak the language they read.
 
     Without a valid link the page does not exist (Http404), nor when there is no child about whom the guardian may be
@@ -34,19 +35,19 @@ def parent_page(
     """
 
     @wraps(view)
-    def page(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def page(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         guardian = link_by_token(token).guardian
         if not open_guardianships(guardian).exists():
             raise Http404
         with translation.override(guardian.language_read):
             return view(request, guardian, *args, **kwargs)
 
-    return cast("Callable[Concatenate[HttpRequest, str, P], HttpResponse]", csrf_exempt(never_cache(page)))
+    return cast("Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]", csrf_exempt(never_cache(page)))
 
 
 def staff_page(
-    view: Callable[Concatenate[StaffRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    view: Callable[Concatenate[StaffRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Ask to log in first, and keep what is shown out of every cache."""
-    opened = never_cache(login_required(cast("Callable[..., HttpResponse]", view)))
-    return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", opened)
+    opened = never_cache(login_required(cast("Callable[..., HttpResponseBase]", view)))
+    return cast("Callable[Concatenate[HttpRequest, P], HttpResponseBase]", opened)

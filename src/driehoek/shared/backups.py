@@ -1,4 +1,4 @@
-"""A backup in one file: the database as it was at one moment, and the keys without which personal links and notices are dead."""
+"""A backup in one file: the database as it was at one moment, and the keys without which links and notices are dead."""
 
 import os
 import shutil
