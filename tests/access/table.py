@@ -283,6 +283,7 @@ PAGES: dict[str, Page] = {
     "goal_edit": Page(pk("goal_vlindertuin"), get=LOCATION, post=LOCATION),
     "goal_archive": Page(pk("goal_vlindertuin"), get=None, post=LOCATION),
     # messages
+    "manners": Page(code("vlindertuin"), get=LOCATION, post=LOCATION),
     "messages": Page(beside_told, get=VLINDERS),
     "message_ready": Page(code("vlindertuin"), get=VLINDERS),
     "message_new": Page(code("vlindertuin"), get=VLINDERS, post=VLINDERS),

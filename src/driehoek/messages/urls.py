@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from driehoek.messages.views import deliveries, hooks, links, messages, news, parents, push, threads, writing
+from driehoek.messages.views import deliveries, hooks, links, manners, messages, news, parents, push, threads, writing
 
 TALKS: list[URLPattern] = [
     path("u/<str:token>/berichten/", parents.parent_messages, name="parent_messages"),
@@ -40,6 +40,7 @@ WRITING: list[URLPattern] = [
 ]
 
 WAYS: list[URLPattern] = [
+    path("locatie/<slug:code>/bereik/", manners.manners, name="manners"),
     path("sw.js", push.service_worker, name="service_worker"),
     path("u/<str:token>/melding/", push.parent_push, name="parent_push"),
 ]

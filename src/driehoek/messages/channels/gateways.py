@@ -16,6 +16,7 @@ from django.http import HttpRequest
 from driehoek.messages.actions.reports import Report
 from driehoek.messages.channels.base import Outcome
 from driehoek.messages.models import Delivery, Manners
+from driehoek.shared.sealing import opened
 
 Answer = Mapping[str, Any]
 Problem = Delivery.Problem
@@ -103,8 +104,8 @@ class Generic:
             "report_to": text.report_to,
         }  # fmt: skip
         headers = {"Content-Type": "application/json", "Idempotency-Key": text.key}
-        if manners.gateway_key:
-            headers["Authorization"] = f"Bearer {manners.gateway_key}"
+        if key := opened(manners.gateway_key):
+            headers["Authorization"] = f"Bearer {key}"
         return Asked(manners.gateway_address, json.dumps(values).encode(), headers)
 
     def taken(self, answer: Answer) -> Outcome:
@@ -121,7 +122,7 @@ class Generic:
         """`key` or `id`, and `status`; signed with HMAC-SHA256 of the body when it says so."""
         answer = _json(request.body)
         signature = request.headers.get("X-Signature", "")
-        expected = hmac.new(manners.gateway_key.encode(), request.body, hashlib.sha256).hexdigest()
+        expected = hmac.new(opened(manners.gateway_key).encode(), request.body, hashlib.sha256).hexdigest()
         if answer is None or (signature and not compare_digest(signature.encode(), expected.encode())):
             return None
         return _report(self.STATES, answer.get("status"), key=answer.get("key"), name=answer.get("id"))
@@ -144,7 +145,7 @@ class MessageBird:
             "originator": manners.gateway_sender, "recipients": text.to.lstrip("+"), "body": text.body,
             "datacoding": "auto", "reference": text.key, "reportUrl": text.report_to,
         }  # fmt: skip
-        return _form(manners.gateway_address or self.ADDRESS, values, f"AccessKey {manners.gateway_key}")
+        return _form(manners.gateway_address or self.ADDRESS, values, f"AccessKey {opened(manners.gateway_key)}")
 
     def taken(self, answer: Answer) -> Outcome:
         """An `id`; an answer with `errors` in it took nothing."""
@@ -178,7 +179,7 @@ class Twilio:
         sender = "MessagingServiceSid" if manners.gateway_sender.startswith("MG") else "From"
         report_to = f"{text.report_to}?{urlencode({'key': text.key})}"
         values = {"To": text.to, sender: manners.gateway_sender, "Body": text.body, "StatusCallback": report_to}
-        who = base64.b64encode(f"{manners.gateway_user}:{manners.gateway_key}".encode()).decode()
+        who = base64.b64encode(f"{manners.gateway_user}:{opened(manners.gateway_key)}".encode()).decode()
         url = manners.gateway_address or self.ADDRESS.format(account=manners.gateway_user)
         return _form(url, values, f"Basic {who}")
 
@@ -194,8 +195,9 @@ class Twilio:
         """Status callbacks carry the signature of the account over the address and the fields."""
         url = f"{settings.BASE_URL}{request.get_full_path()}"
         signature = request.headers.get("X-Twilio-Signature", "")
-        expected = twilio_signature(manners.gateway_key, url, request.POST.dict())
-        if not compare_digest(signature.encode(), expected.encode()):
+        token = opened(manners.gateway_key)
+        expected = twilio_signature(token, url, request.POST.dict())
+        if not token or not compare_digest(signature.encode(), expected.encode()):
             return None
         return _report(
             self.STATES,

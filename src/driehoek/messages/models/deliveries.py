@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from driehoek.logbook.models import About
+from driehoek.messages.models.by_hand import Call, PrintRun
 from driehoek.messages.models.messages import Receipt
 from driehoek.people.models import Family, Guardian, Location
 
@@ -58,6 +59,11 @@ class Delivery(About):
     url = models.CharField(max_length=300, blank=True, help_text=_("Where the guardian reads and answers it."))
     provider_id = models.CharField(max_length=120, blank=True, db_index=True)
     problem = models.CharField(max_length=12, choices=Problem, blank=True)
+    print_run = models.ForeignKey(PrintRun, models.SET_NULL, null=True, blank=True, related_name="letters")
+    call = models.ForeignKey(
+        Call, models.SET_NULL, null=True, blank=True, related_name="deliveries",
+        help_text=_("The last call in which somebody tried to tell it."),
+    )  # fmt: skip
 
     class Meta:
         verbose_name_plural = "deliveries"

@@ -27,10 +27,10 @@ class Manners(models.Model):
     open_until = models.TimeField(_("Open until"), null=True, blank=True)
     answer_days = models.PositiveSmallIntegerField(_("Working days until an answer at most"), default=2)
     gateway = models.CharField(_("Gateway for text messages"), max_length=12, choices=Gateway, blank=True)
-    gateway_address = models.URLField(_("Address of the gateway"), blank=True)
+    gateway_address = models.CharField(_("Address of the gateway"), max_length=300, blank=True)
     gateway_user = models.CharField(_("User or account"), max_length=120, blank=True)
-    gateway_key = models.CharField(_("Key"), max_length=200, blank=True)
-    gateway_sender = models.CharField(_("Sender"), max_length=20, blank=True)
+    gateway_key = models.TextField(_("Key"), blank=True)  # sealed, see `shared.sealing`
+    gateway_sender = models.CharField(_("Sender"), max_length=34, blank=True)
     mails_per_minute = models.PositiveIntegerField(_("E-mails per minute at most"), default=600)
     texts_per_minute = models.PositiveIntegerField(_("Text messages per minute at most"), default=60)
 

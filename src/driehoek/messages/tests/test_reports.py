@@ -18,6 +18,7 @@ from driehoek.messages.keys import hook_of, key_of, seal_of
 from driehoek.messages.mailing import message_id
 from driehoek.messages.models import Delivery, Manners
 from driehoek.people.models import Location
+from driehoek.shared.sealing import sealed
 
 State = Delivery.State
 
@@ -30,7 +31,7 @@ def sent(cast: Cast, **fields: Any) -> Delivery:
 
 
 def with_gateway(cast: Cast, kind: str = "generic") -> None:
-    Manners.objects.create(location=cast.vlindertuin, gateway=kind, gateway_key="secret")
+    Manners.objects.create(location=cast.vlindertuin, gateway=kind, gateway_key=sealed("secret"))
 
 
 def path(location: Location) -> str:
@@ -89,7 +90,7 @@ def test_a_forged_seal_looks_like_an_unknown_message(client: Client, cast: Cast)
 
 
 def test_another_school_cannot_report_about_ours(client: Client, cast: Cast) -> None:
-    Manners.objects.create(location=cast.elders, gateway="generic", gateway_key="other")
+    Manners.objects.create(location=cast.elders, gateway="generic", gateway_key=sealed("other"))
     delivery = sent(cast)
     assert tell(client, cast.elders, {"key": key_of(delivery), "status": "failed"}).status_code == 404
     assert tell(client, cast.elders, {"message_id": message_id(delivery), "status": "failed"}).status_code == 404

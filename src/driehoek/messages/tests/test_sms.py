@@ -16,13 +16,14 @@ from driehoek.messages.keys import key_of
 from driehoek.messages.models import Delivery, Manners
 from driehoek.messages.tests.gateway import Desk
 from driehoek.people.models import Guardian
+from driehoek.shared.sealing import sealed
 
 State, Problem = Delivery.State, Delivery.Problem
 MOBILE = "+31612345678"
 
 
 def gateway(cast: Cast, desk: Desk, kind: str = "generic") -> Manners:
-    values = {"gateway_user": "AC1", "gateway_key": "secret", "gateway_sender": "School"}
+    values = {"gateway_user": "AC1", "gateway_key": sealed("secret"), "gateway_sender": "School"}
     return Manners.objects.create(location=cast.vlindertuin, gateway=kind, gateway_address=desk.url, **values)
 
 
@@ -173,7 +174,7 @@ def test_a_gateway_that_is_not_there_is_tried_again(cast: Cast, desk: Desk) -> N
 
 @pytest.mark.parametrize("key", ["", "twee\nregels", "sleutel met é"])
 def test_a_key_that_cannot_be_sent_leaves_no_doubt(cast: Cast, desk: Desk, key: str) -> None:
-    Manners.objects.filter(pk=gateway(cast, desk).pk).update(gateway_key=key)
+    Manners.objects.filter(pk=gateway(cast, desk).pk).update(gateway_key=sealed(key))
     delivery = text_to(cast.lotte, cast)
     drain()
     assert now(delivery).problem == ("" if not key else Problem.UNREACHABLE)

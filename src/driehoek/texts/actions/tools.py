@@ -1,7 +1,5 @@
 """Verbs of who sets how a location translates: its words and its engines."""
 
-from urllib.parse import urlsplit
-
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Max
@@ -9,14 +7,13 @@ from django.utils.translation import gettext as _
 
 from driehoek.people.audit import record
 from driehoek.people.models import Account, Location
+from driehoek.shared.addresses import check_address
 from driehoek.shared.languages import LANGUAGES
 from driehoek.shared.sealing import sealed
 from driehoek.texts.cleaning import one_line
 from driehoek.texts.engines.folder import folders
 from driehoek.texts.models import Engine, Term
 from driehoek.texts.queries import tooled_locations
-
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @transaction.atomic
@@ -84,10 +81,7 @@ def _check_address(engine: Engine) -> None:
         if engine.address not in folders():
             raise ValidationError({"address": _("There are no models in this folder on the server.")})
         return
-    parts = urlsplit(engine.address)
-    host = parts.hostname or ""
-    inside = host in LOOPBACK or (host and "." not in host and ":" not in host)
-    if not host or parts.username or parts.scheme not in ("http", "https"):
-        raise ValidationError({"address": _("This is no web address. It begins with https://")})
-    if parts.scheme == "http" and not inside:
-        raise ValidationError({"address": _("Use https:// so that nobody can read along on the way.")})
+    try:
+        check_address(engine.address)
+    except ValidationError as error:
+        raise ValidationError({"address": error.messages}) from None
