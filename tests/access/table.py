@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from driehoek.classbook.actions import archive
 from driehoek.classbook.tests.material import posted, with_photo
 from driehoek.demo.cast import Cast
 from driehoek.exchange.models import ImportRun
 from driehoek.messages.actions import ask_school
-from driehoek.messages.models import Attachment, Delivery, Message, Post, Receipt
+from driehoek.messages.models import Attachment, Call, Delivery, Message, Post, Receipt
 from driehoek.people.models import Leave
 from driehoek.people.rules import today
 from driehoek.schooldays.models import Missed, SchoolBreak
@@ -201,6 +202,34 @@ def own_draft_file(cast: Cast) -> dict[str, Any]:
     return {"pk": row.pk}
 
 
+def by_hand(cast: Cast, channel: str, **fields: Any) -> Delivery:
+    """That message to Samira, to be printed or told on the phone."""
+    receipt = told(cast)
+    about = {"about_kind": "message", "about_id": receipt.message_id, "receipt": receipt, "kind": "message"}
+    to = {"location": cast.vlindertuin, "family": cast.el_amrani, "guardian": cast.samira, "language": "ar"}
+    return Delivery.objects.create(**about | to, channel=channel, subject="Luizen", body="Er zijn luizen.", **fields)
+
+
+def beside_call(cast: Cast) -> dict[str, Any]:
+    """The preschool, with a parent to be called."""
+    by_hand(cast, "phone")
+    return {"code": "vlindertuin"}
+
+
+def to_call(cast: Cast) -> dict[str, Any]:
+    """Samira, who is to be called."""
+    return {**beside_call(cast), "pk": cast.samira.pk}
+
+
+def called(cast: Cast) -> dict[str, Any]:
+    """A call of Marieke that nobody answered."""
+    call = Call.objects.create(
+        location=cast.vlindertuin, guardian=cast.samira, account=cast.marieke, at=timezone.now(), outcome="no_answer"
+    )
+    by_hand(cast, "phone", call=call)
+    return {"pk": call.pk}
+
+
 def beside_told(cast: Cast) -> dict[str, Any]:
     """The preschool, with a message to be listed."""
     told(cast)
@@ -284,6 +313,9 @@ PAGES: dict[str, Page] = {
     "goal_archive": Page(pk("goal_vlindertuin"), get=None, post=LOCATION),
     # messages
     "manners": Page(code("vlindertuin"), get=LOCATION, post=LOCATION),
+    "calls": Page(beside_call, get=VLINDERS),
+    "call": Page(to_call, get=None, post=VLINDERS),
+    "call_undo": Page(called, get=None, post=only("marieke")),
     "messages": Page(beside_told, get=VLINDERS),
     "message_ready": Page(code("vlindertuin"), get=VLINDERS),
     "message_new": Page(code("vlindertuin"), get=VLINDERS, post=VLINDERS),

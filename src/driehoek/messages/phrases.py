@@ -40,3 +40,8 @@ TEXT_MESSAGES = {
 # Notices on the phone: they are to be read on a locked screen, so they name the school and nothing else
 NOTICE = _("There is a new message for you.")
 NOTICE_REFUSED = _("This browser did not give us what we need. Please try again.")
+
+# What a colleague says on the phone, and what stands on a letter
+CALL_HELLO = _("Good day, this is %(name)s of %(school)s. I have a message for you.")
+CALL_CLOSE = _("Do you have a question about this? You may always call or write to us.")
+LETTER_HERE = _("Here you can listen to it and answer in your own language.")

@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from driehoek.messages.views import deliveries, hooks, links, manners, messages, news, parents, push, threads, writing
+from driehoek.messages.views import (
+    calls,
+    deliveries,
+    hooks,
+    links,
+    manners,
+    messages,
+    news,
+    parents,
+    push,
+    threads,
+    writing,
+)
 
 TALKS: list[URLPattern] = [
     path("u/<str:token>/berichten/", parents.parent_messages, name="parent_messages"),
@@ -41,6 +53,9 @@ WRITING: list[URLPattern] = [
 
 WAYS: list[URLPattern] = [
     path("locatie/<slug:code>/bereik/", manners.manners, name="manners"),
+    path("locatie/<slug:code>/bellen/", calls.calls, name="calls"),
+    path("locatie/<slug:code>/bellen/<int:pk>/", calls.call, name="call"),
+    path("bellen/<int:pk>/terug/", calls.call_undo, name="call_undo"),
     path("sw.js", push.service_worker, name="service_worker"),
     path("u/<str:token>/melding/", push.parent_push, name="parent_push"),
 ]

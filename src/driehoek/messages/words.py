@@ -17,6 +17,7 @@ WRONG = {
     (Channel.SMS, Problem.UNSURE): _("Sending was interrupted. We do not know whether this text message arrived."),
     (Channel.SMS, Problem.UNDELIVERED): _("The text message did not reach the phone."),
     (Channel.PUSH, Problem.REFUSED): _("This phone does not take notices any more."),
+    (Channel.PHONE, Problem.UNREACHABLE): _("Nobody answered the phone, three times."),
     (Channel.PHONE, Problem.REFUSED): _("This phone number does not work."),
 }
 

@@ -60,11 +60,17 @@ class Shown:
 
 def shown(texts: Iterable[Text], language: str) -> dict[int, Shown]:
     """Return text pk -> the text as a reader of `language` gets it; one query for any number."""
-    texts = list(texts)
-    foreign = [text.pk for text in texts if text.language != language]
-    rows = Version.objects.filter(text__in=foreign, language=language, state__in=READY) if foreign else []
-    versions = {version.text_id: version for version in rows}
-    return {text.pk: _shown(text, versions.get(text.pk), language) for text in texts}
+    return {pk: one for (pk, _), one in shown_in((text, language) for text in texts).items()}
+
+
+def shown_in(wanted: Iterable[tuple[Text, str]]) -> dict[tuple[int, str], Shown]:
+    """Return (text pk, language) -> the text as a reader of that language gets it; one query for any number."""
+    pairs = list(wanted)
+    foreign = [(text.pk, code) for text, code in pairs if text.language != code]
+    among = {"text__in": {pk for pk, _ in foreign}, "language__in": {code for _, code in foreign}}
+    rows = Version.objects.filter(**among, state__in=READY) if foreign else []
+    versions = {(version.text_id, version.language): version for version in rows}
+    return {(text.pk, code): _shown(text, versions.get((text.pk, code)), code) for text, code in pairs}
 
 
 def shown_one(text: Text, language: str) -> Shown:

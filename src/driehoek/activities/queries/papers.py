@@ -49,10 +49,11 @@ def letters(activity: Activity, invitations: list[Invitation]) -> list[Letter]:
     links = ensure_links(row.guardian for row in invitations)
     for row in invitations:
         row.activity = activity
-    return [_letter(row, links[row.guardian_id]) for row in invitations]
+    return [letter_of(row, links[row.guardian_id]) for row in invitations]
 
 
-def _letter(row: Invitation, link: PersonalLink) -> Letter:
+def letter_of(row: Invitation, link: PersonalLink) -> Letter:
+    """Return one invitation as a letter in the language its guardian reads."""
     with translation.override(row.guardian.language_read):
         shown = card(row)
         tongue = shown.tongue.code if shown.foreign else ""

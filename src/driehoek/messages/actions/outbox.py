@@ -75,6 +75,7 @@ def give_up(*, delivery: Delivery, problem: Delivery.Problem) -> None:
     """
     rows = Delivery.objects.filter(pk=delivery.pk, state__in=(State.QUEUED, State.SENDING))
     if rows.update(state=State.FAILED, problem=problem, claimed_until=None):
+        delivery.problem = problem
         fall_back(delivery=delivery, certain=problem != Delivery.Problem.UNSURE)
 
 
@@ -110,7 +111,13 @@ def _next_way(delivery: Delivery) -> str | None:
         return None
     tried = set(same_message(delivery).values_list("channel", flat=True))
     ways = route(delivery.guardian, delivery.location, news=delivery.news, urgent=delivery.urgent)
-    return next((way for way in ways if way not in tried), None)
+    return next((way for way in ways if way not in tried and not _known_wrong(delivery, way)), None)
+
+
+def _known_wrong(delivery: Delivery, way: str) -> bool:
+    """Whether a stranger answered at this number: they may not get the guardian's link in a text message."""
+    called = delivery.channel == Delivery.Channel.PHONE and delivery.problem == Delivery.Problem.REFUSED
+    return called and way == Delivery.Channel.SMS
 
 
 def _child_of(delivery: Delivery) -> Child | None:

@@ -93,7 +93,7 @@ class MannersForm(forms.ModelForm[Manners]):
         )  # fmt: skip
         clocks = ("quiet_from", "quiet_until", "open_from", "open_until")
         widgets = {
-            **{name: TimeInput for name in clocks}, "gateway": RadioCards,
+            **dict.fromkeys(clocks, TimeInput), "gateway": RadioCards,
             "gateway_address": forms.TextInput({"dir": "ltr", "inputmode": "url"}),
             "gateway_user": forms.TextInput({"dir": "ltr", "autocomplete": "off"}),
         }  # fmt: skip

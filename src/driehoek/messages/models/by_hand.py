@@ -3,7 +3,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from driehoek.logbook.models import Contact
 from driehoek.people.models import Account, Guardian, Location
 
 
@@ -36,7 +35,6 @@ class Call(models.Model):
     account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="calls")
     at = models.DateTimeField()
     outcome = models.CharField(max_length=9, choices=Outcome)
-    contact = models.ForeignKey(Contact, models.SET_NULL, null=True, blank=True, related_name="calls")
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -99,10 +99,15 @@ def about(rows: QuerySet[Delivery], kind: str, numbers: Iterable[int]) -> QueryS
     return rows.filter(about_kind=kind, about_id__in=numbers)
 
 
-def letters_for(account: Account, right: str = "plan_activities") -> QuerySet[Delivery]:
-    """Letters that wait to be printed, for guardians who may still be informed."""
-    waiting = deliveries_for(account, right).filter(channel=Delivery.Channel.LETTER, state=Delivery.State.QUEUED)
-    informed = Guardianship.objects.filter(
+def informed() -> Q:
+    """Match deliveries to guardians who may still be informed about a child of that family."""
+    rights = Guardianship.objects.filter(
         guardianship_is_open(), guardian=OuterRef("guardian"), child__family=OuterRef("family")
     )
-    return waiting.filter(Q(Exists(informed)))
+    return Q(Exists(rights))
+
+
+def letters_for(account: Account, right: str = "plan_activities") -> QuerySet[Delivery]:
+    """Letters that wait to be printed and are in no pile yet, for guardians who may still be informed."""
+    waiting = deliveries_for(account, right).filter(channel=Delivery.Channel.LETTER, state=Delivery.State.QUEUED)
+    return waiting.filter(informed(), print_run=None)
