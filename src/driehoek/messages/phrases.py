@@ -28,7 +28,6 @@ CHOOSE_CHILD = _("Please choose a child.")
 READY_CHECKED = _("Somebody who speaks this language checked this translation.")
 READY_UNCHECKED = _("This translation was not checked yet by somebody who speaks this language.")
 EXPLAIN_SUBJECT = _("Please explain: %(title)s")
-ABOUT_CHILD = _("About %(child)s")
 
 # Text messages: one sentence each, and never what or whom it is about
 TEXT_MESSAGE = _("%(school)s has a message for you. Read it here: %(url)s")

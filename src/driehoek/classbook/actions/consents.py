@@ -10,8 +10,6 @@ from driehoek.people.audit import record
 from driehoek.people.models import Account, Child, Guardian, Guardianship
 from driehoek.people.queries import families_for
 
-STUDENTS_OWN = "student_decided"  # what a student decides is not told to the parents (people.queries.parents)
-
 
 @transaction.atomic
 def decide(*, child: Child, by: Guardian, purpose: str, given: bool) -> PhotoConsent:
@@ -32,7 +30,9 @@ def decide_myself(*, child: Child, by: Account, purpose: str, given: bool) -> Ph
     if by.child_id != child.pk or not _itself(child):
         raise PermissionDenied
     consent = _decided(child, purpose, given)
-    record(STUDENTS_OWN, by=by, subject=consent, family=child.family, category="photos", purpose=purpose, given=given)
+    record(
+        "student_decided", by=by, subject=consent, family=child.family, category="photos", purpose=purpose, given=given
+    )
     return consent
 
 
@@ -48,7 +48,7 @@ def note_decision(*, child: Child, by: Account, guardian: Guardian | None, purpo
     if _itself(child) != (guardian is None) or (guardian and not ties.exists()):
         raise PermissionDenied
     consent = _decided(child, purpose, given, guardian=guardian, noted_by=by)
-    verb = "photos_noted" if guardian else STUDENTS_OWN
+    verb = "photos_noted" if guardian else "student_decided"
     record(verb, by=by, subject=consent, family=child.family, about=guardian, purpose=purpose, given=given)
     return consent
 

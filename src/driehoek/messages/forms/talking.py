@@ -66,7 +66,7 @@ class AnswerForm(forms.Form):
     """What a colleague answers."""
 
     body = forms.CharField(
-        label=_("Your answer"),
+        label=_("Your answer to the parent"),
         help_text=_("Short sentences are translated best. One question at a time."),
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 5, "dir": "auto"}),

@@ -33,7 +33,7 @@ class Message(About):
     pictogram = models.CharField(max_length=30, blank=True)
     must_understand = models.BooleanField(_("Ask whether it was understood"), default=False)
     may_reply = models.BooleanField(_("Parents can answer"), default=True)
-    audience = models.JSONField(default=dict, blank=True, help_text=_("groups, families, guardians, activity, only"))
+    audience = models.JSONField(default=dict, blank=True, help_text="groups, families, guardians, activity, only")
     override = models.CharField(_("Why it may pass the weekly limit"), max_length=200, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT, db_index=True)
     created_at = models.DateTimeField(auto_now_add=True)

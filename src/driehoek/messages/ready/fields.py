@@ -4,16 +4,17 @@ from typing import NamedTuple
 
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from driehoek.messages.ready.library import ready_messages
 
 CATEGORIES = {
     "invitation": _("Invitation"),
     "reminder": _("Reminder"),
-    "change": _("Change"),
+    "change": pgettext_lazy("kind of message", "Change"),
     "cancel": _("Not taking place"),
     "thanks": _("Thanks"),
-    "absence": _("Absence"),
+    "absence": pgettext_lazy("kind of message", "Absence"),
     "call": _("Calling"),
     "home_activity": _("Activity at home"),
     "talk": _("Talk"),

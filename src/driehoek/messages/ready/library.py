@@ -70,11 +70,7 @@ def ready_messages() -> dict[str, ReadyMessage]:
 def read(folder: Path) -> dict[str, ReadyMessage]:
     """Read ready.toml and ready/<language>.toml in `folder`; raises ValueError naming the file and the message."""
     facts = {key: _facts(f"ready.toml, {key}", raw) for key, raw in _table(folder / "ready.toml").items()}
-    texts = {
-        code: _catalogue(folder / "ready" / f"{code}.toml", code, facts)
-        for code in LANGUAGES
-        if (folder / "ready" / f"{code}.toml").exists()
-    }
+    texts = {code: _catalogue(folder / "ready" / f"{code}.toml", code, facts) for code in LANGUAGES}
     return {
         key: ReadyMessage(key=key, texts={code: found[key] for code, found in texts.items()}, **one)
         for key, one in facts.items()

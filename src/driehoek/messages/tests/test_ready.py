@@ -118,7 +118,7 @@ def test_an_unknown_language_gets_dutch_and_says_so() -> None:
 
 def test_a_preview_shows_what_will_come_where() -> None:
     labels = {one.name: str(one.label) for one in fields_of("absence_first_day")}
-    assert preview("absence_first_day", "nl", labels).title == "Is [First name of the child] ziek?"
+    assert preview("absence_first_day", "nl", labels).title == f"Is [{labels['child']}] ziek?"
 
 
 @settings(max_examples=60, deadline=None)

@@ -9,25 +9,39 @@ from driehoek.people import phrases, words
 from driehoek.people.queries.parents import STUDENTS_OWN
 
 SOURCES = [path for path in Path(driehoek.__file__).parent.rglob("*.py") if "tests" not in path.parts]
-# The logbook's own short form of `record`; it always names the family.
-SHORT = "_record"
-
-
-def calls() -> Iterator[ast.Call]:
-    """Every line of code that records an act about a family."""
-    for source in SOURCES:
-        for node in ast.walk(ast.parse(source.read_text())):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                family = any(keyword.arg == "family" for keyword in node.keywords)
-                if node.func.id == SHORT or (node.func.id == "record" and family):
-                    yield node
 
 
 def verbs() -> set[str]:
-    """The acts themselves; the short form passes on the one it was given."""
-    first = [call.args[0] for call in calls()]
-    assert all(isinstance(verb, ast.Constant) or ast.unparse(verb) == "verb" for verb in first)
-    return {str(verb.value) for verb in first if isinstance(verb, ast.Constant)}
+    """The verb of every act that is recorded about a family, wherever in its file it is chosen."""
+    return {verb for source in SOURCES for verb in _in(ast.parse(source.read_text()))}
+
+
+def _in(tree: ast.Module) -> Iterator[str]:
+    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        for call in _calls(function, "record"):
+            if any(keyword.arg == "family" for keyword in call.keywords):
+                found = set(_chosen(call.args[0], function, tree))
+                assert found, f"no verb in {ast.unparse(call)}"
+                yield from found
+
+
+def _chosen(verb: ast.expr, function: ast.FunctionDef, tree: ast.Module) -> Iterator[str]:
+    """The texts that an expression can be: its own, those of a local name, or those that callers pass for it."""
+    yield from (node.value for node in ast.walk(verb) if isinstance(node, ast.Constant) and node.value)
+    name = verb.id if isinstance(verb, ast.Name) else ""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == [name]:
+            yield from _chosen(node.value, function, tree)
+    names = [argument.arg for argument in function.args.args]
+    if name in names:
+        passed = (call.args[names.index(name)] for call in _calls(tree, function.name))
+        yield from (text for one in passed for text in _chosen(one, function, tree))
+
+
+def _calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
+            yield node
 
 
 def test_the_acts_are_found() -> None:
