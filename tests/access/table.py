@@ -15,7 +15,7 @@ from driehoek.classbook.tests.material import posted, with_photo
 from driehoek.demo.cast import Cast
 from driehoek.exchange.models import ImportRun
 from driehoek.messages.actions import ask_school
-from driehoek.messages.models import Attachment, Call, Delivery, Message, Post, Receipt
+from driehoek.messages.models import Attachment, Call, Delivery, Message, Post, PrintRun, Receipt
 from driehoek.people.models import Leave
 from driehoek.people.rules import today
 from driehoek.schooldays.models import Missed, SchoolBreak
@@ -230,6 +230,19 @@ def called(cast: Cast) -> dict[str, Any]:
     return {"pk": call.pk}
 
 
+def beside_letter(cast: Cast) -> dict[str, Any]:
+    """The preschool, with a letter that waits."""
+    by_hand(cast, "letter")
+    return {"code": "vlindertuin"}
+
+
+def print_run(cast: Cast) -> dict[str, Any]:
+    """A pile of Marieke with a letter to Samira."""
+    run = PrintRun.objects.create(location=cast.vlindertuin, made_by=cast.marieke)
+    by_hand(cast, "letter", print_run=run)
+    return {"pk": run.pk}
+
+
 def beside_told(cast: Cast) -> dict[str, Any]:
     """The preschool, with a message to be listed."""
     told(cast)
@@ -313,6 +326,11 @@ PAGES: dict[str, Page] = {
     "goal_archive": Page(pk("goal_vlindertuin"), get=None, post=LOCATION),
     # messages
     "manners": Page(code("vlindertuin"), get=LOCATION, post=LOCATION),
+    "print_runs": Page(beside_letter, get=VLINDERS, post=VLINDERS),
+    "print_run": Page(print_run, get=VLINDERS),
+    "print_run_pdf": Page(print_run, get=VLINDERS),
+    "print_run_give": Page(print_run, get=None, post=VLINDERS),
+    "print_run_not_given": Page(print_run, get=None, post=VLINDERS),
     "calls": Page(beside_call, get=VLINDERS),
     "call": Page(to_call, get=None, post=VLINDERS),
     "call_undo": Page(called, get=None, post=only("marieke")),

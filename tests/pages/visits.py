@@ -18,6 +18,7 @@ FILES = frozenset(
         "healthz",
         "service_worker",
         "guardian_letter",
+        "print_run_pdf",
         "activity_letters",
         "activity_list",
         "parent_seen",

@@ -10,6 +10,7 @@ from driehoek.activities.queries import text_in
 from driehoek.activities.reasons import codes
 from driehoek.logbook.actions import FOLLOW_UP_DAYS, owner_of, working_days
 from driehoek.logbook.models import Contact, Promise
+from driehoek.messages.actions import opened_letters
 from driehoek.people.audit import record
 
 NEEDS = ("needs_interpreter", "needs_childcare", "needs_other_time")
@@ -17,7 +18,8 @@ NEEDS = ("needs_interpreter", "needs_childcare", "needs_other_time")
 
 def mark_seen(*, invitation: Invitation) -> None:
     """Note the first time that the invitation was really drawn on a screen."""
-    Invitation.objects.filter(pk=invitation.pk, seen_at=None).update(seen_at=timezone.now())
+    if Invitation.objects.filter(pk=invitation.pk, seen_at=None).update(seen_at=timezone.now()):
+        opened_letters(guardian=invitation.guardian, kind="invitation", numbers=[invitation.pk])
 
 
 def can_answer(activity: Activity) -> bool:
@@ -55,6 +57,7 @@ def answer(
         setattr(invitation, need, need in needs)
     invitation.full_clean(validate_unique=False)
     invitation.save()
+    opened_letters(guardian=invitation.guardian, kind="invitation", numbers=[invitation.pk])
     _note(invitation, verb="answered")
     _promise_other_time(invitation)
     record(

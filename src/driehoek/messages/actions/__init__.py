@@ -4,7 +4,7 @@ from driehoek.messages.actions.links import ask_link
 from driehoek.messages.actions.news import stop_news, want_news
 from driehoek.messages.actions.outbox import arrived, channel_for, enqueue, give_up, hand_over_letters, send_again
 from driehoek.messages.actions.reading import explain, heard, opened, understood
-from driehoek.messages.actions.reports import Report, came_back, confirm, take_report
+from driehoek.messages.actions.reports import Report, came_back, confirm, opened_letters, take_report
 from driehoek.messages.actions.talking import (
     answer_parent,
     ask_school,
@@ -31,6 +31,7 @@ __all__ = [
     "hand_over_letters",
     "heard",
     "opened",
+    "opened_letters",
     "pass_on",
     "read_answers",
     "reopen_thread",

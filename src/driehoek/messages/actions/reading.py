@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from driehoek.logbook.actions import settle, working_days
 from driehoek.logbook.models import Contact, Promise
 from driehoek.messages import phrases
+from driehoek.messages.actions.reports import opened_letters
 from driehoek.messages.models import Receipt
 from driehoek.messages.rendering import title_of
 from driehoek.messages.when import manners_of
@@ -22,7 +23,8 @@ from driehoek.people.queries import contact_persons
 
 def opened(*, receipt: Receipt) -> None:
     """Note the first time that a message was really drawn on a screen, or acted upon (docs/decisions/0009)."""
-    Receipt.objects.filter(pk=receipt.pk, opened_at=None).update(opened_at=timezone.now())
+    if Receipt.objects.filter(pk=receipt.pk, opened_at=None).update(opened_at=timezone.now()):
+        opened_letters(guardian=receipt.guardian, kind="message", numbers=[receipt.message_id])
 
 
 @transaction.atomic

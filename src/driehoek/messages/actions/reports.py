@@ -1,5 +1,6 @@
 """Verbs of what comes back: a channel confirms, or says afterwards that it did not arrive."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,7 +13,7 @@ from driehoek.messages.actions.outbox import fall_back, keep_promises
 from driehoek.messages.keys import delivery_by_key
 from driehoek.messages.models import Delivery
 from driehoek.messages.queries import same_message
-from driehoek.people.models import Location
+from driehoek.people.models import Guardian, Location
 
 State, Problem = Delivery.State, Delivery.Problem
 
@@ -63,6 +64,13 @@ def confirm(*, delivery: Delivery, provider_id: str = "") -> None:
     keep_promises(delivery)
     later = same_message(delivery).filter(rank__gt=delivery.rank, state=State.QUEUED)
     later.update(state=State.CANCELLED, claimed_until=None)
+
+
+def opened_letters(*, guardian: Guardian, kind: str, numbers: Iterable[int]) -> None:
+    """Confirm letters about these things that were given: the guardian opened what they are about (row M2)."""
+    given = Delivery.objects.filter(channel=Delivery.Channel.LETTER, state=State.HANDED_OVER, guardian=guardian)
+    for delivery in given.filter(about_kind=kind, about_id__in=list(numbers)):
+        confirm(delivery=delivery)
 
 
 @transaction.atomic

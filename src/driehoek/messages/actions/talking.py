@@ -12,6 +12,7 @@ from driehoek.logbook.actions import settle, working_days
 from driehoek.logbook.models import Contact, Promise
 from driehoek.messages import phrases, rules
 from driehoek.messages.actions.outbox import enqueue
+from driehoek.messages.actions.reports import opened_letters
 from driehoek.messages.models import Delivery, Message, Post, Receipt, Thread
 from driehoek.messages.queries.threads import SCHOOL, threads_for, waiting_posts
 from driehoek.messages.routes import address_of, route
@@ -219,7 +220,10 @@ def pass_on(*, thread: Thread, by: Account, to: Account) -> None:
 @transaction.atomic
 def read_answers(*, thread: Thread) -> None:
     """Note that the guardian has seen what the school wrote in this conversation."""
-    thread.posts.filter(by_school=True, read_at=None).update(read_at=timezone.now())
+    fresh = list(thread.posts.filter(by_school=True, read_at=None).values_list("pk", flat=True))
+    thread.posts.filter(pk__in=fresh).update(read_at=timezone.now())
+    if fresh:
+        opened_letters(guardian=thread.guardian, kind="post", numbers=fresh)
 
 
 def _locked(thread: Thread, by: Account) -> Thread:

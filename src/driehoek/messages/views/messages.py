@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from driehoek.messages.actions import drafts, writing
 from driehoek.messages.attachments import file_response
 from driehoek.messages.models import Message
+from driehoek.messages.queries.calls import to_call
+from driehoek.messages.queries.letters import loose_letters
 from driehoek.messages.queries.messages import (
     VIEWS,
     attachment_for,
@@ -43,7 +45,8 @@ def messages_page(request: StaffRequest, code: str) -> HttpResponse:
     page = page_of(request, messages_for(request.user, location, view))
     context = {
         "place": location, "page": page, "rows": listed(page), "view": view,
-        "urgent": urgent_this_year(location),
+        "urgent": urgent_this_year(location), "letters": loose_letters(request.user, location).count(),
+        "calls": to_call(request.user, location).order_by().count(),
     }  # fmt: skip
     return render(request, "messages/messages.html", context)
 
