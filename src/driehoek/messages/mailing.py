@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.core.validators import validate_email
 from django.template.loader import render_to_string
+from django.utils.html import escape, urlize
+from django.utils.safestring import SafeString, mark_safe
 
 from driehoek.messages.keys import key_of
 from driehoek.messages.models import Delivery
@@ -69,6 +71,12 @@ def _unsubscribe(delivery: Delivery) -> dict[str, str]:
 
 
 def _html(delivery: Delivery) -> str:
-    paragraphs = [part.strip().splitlines() for part in delivery.body.split("\n\n") if part.strip()]
+    paragraphs = [_linked(part.strip()) for part in delivery.body.split("\n\n") if part.strip()]
     context = {"delivery": delivery, "language": language(delivery.language), "paragraphs": paragraphs}
     return render_to_string("messages/mail/message.html", context)
+
+
+def _linked(paragraph: str) -> SafeString:
+    """A paragraph as HTML; Django looks at each word for an address, so it only gets a text that can hold one."""
+    text = urlize(paragraph, autoescape=True) if "://" in paragraph or "@" in paragraph else escape(paragraph)
+    return mark_safe("<br>".join(text.splitlines()))  # noqa: S308  # escaped one line above
