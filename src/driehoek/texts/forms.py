@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from driehoek.shared.forms import RadioCards, Switch
@@ -41,10 +41,12 @@ class VersionForm(forms.Form):
         data: dict[str, Any] = super().clean() or {}
         if data.get("seen", "") != _stamp(self.version):
             self.data = {**self.data.dict(), "seen": _stamp(self.version)}  # type: ignore[attr-defined]
-            self.add_error(None, _now("A colleague has changed this translation. Compare it, and save again."))
+            self.add_error(None, gettext("A colleague has changed this translation. Compare it, and save again."))
         lost = numbers_lost(self.version.text.body, data.get("body", ""))
         if lost and not data.get("sure"):
-            self.add_error("sure", _now("These numbers are in the original only: %(lost)s") % {"lost": ", ".join(lost)})
+            self.add_error(
+                "sure", gettext("These numbers are in the original only: %(lost)s") % {"lost": ", ".join(lost)}
+            )
         return data
 
 
@@ -102,9 +104,9 @@ class EngineForm(forms.Form):
         if not data.get("address"):
             data["address"] = self._likely(data.get("kind", ""), data.get("key", ""))
         if not data["address"]:
-            self.add_error("address", _now("Fill in where this engine is found."))
+            self.add_error("address", gettext("Fill in where this engine is found."))
         if data.get("kind") == Engine.Kind.DEEPL and not data.get("key"):
-            self.add_error("key", _now("DeepL asks for a key."))
+            self.add_error("key", gettext("DeepL asks for a key."))
         return data
 
     def _likely(self, kind: str, key: str) -> str:

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from driehoek.logbook.actions import note_contact
 from driehoek.logbook.models import Contact, Promise
 from driehoek.messages.actions.outbox import give_up
 from driehoek.messages.actions.reports import confirm
@@ -36,42 +37,42 @@ def note_call(*, guardian: Guardian, location: Location, numbers: Iterable[int],
         location=location, guardian=guardian, account=by, at=timezone.now(), outcome=Outcome(outcome)
     )
     Delivery.objects.filter(pk__in=[row.pk for row in rows]).update(call=call)
-    {Outcome.REACHED: _reached, Outcome.NO_ANSWER: _no_answer, Outcome.WRONG: _wrong}[Outcome(outcome)](call, rows)
+    {Outcome.REACHED: _reached, Outcome.NO_ANSWER: _no_answer, Outcome.WRONG: _wrong}[Outcome(outcome)](call, rows, by)
     record("called", by=by, subject=call, location=location, about=guardian, outcome=outcome, told=len(rows))
     return call
 
 
-def _reached(call: Call, rows: list[Delivery]) -> None:
+def _reached(call: Call, rows: list[Delivery], by: Account) -> None:
     """Whoever was told it knows it: that is as good as having opened it."""
     for row in rows:
         confirm(delivery=row)
     told = Receipt.objects.filter(pk__in=[row.receipt_id for row in rows if row.receipt_id])
     for name in ("opened_at", "heard_at"):
         told.filter(**{name: None}).update(**{name: call.at})
-    _contacts(call, rows)
+    _contacts(call, rows, by)
 
 
-def _no_answer(call: Call, rows: list[Delivery]) -> None:
+def _no_answer(call: Call, rows: list[Delivery], by: Account) -> None:
     for row in rows:
         row.attempts += 1
         again = call.at + (URGENT_PAUSE if row.urgent else PAUSE)
         Delivery.objects.filter(pk=row.pk).update(attempts=row.attempts, not_before=again)
         if row.attempts >= TRIES:
             give_up(delivery=row, problem=Problem.UNREACHABLE)
-    _contacts(call, rows)
+    _contacts(call, rows, by)
 
 
-def _wrong(_call: Call, rows: list[Delivery]) -> None:
+def _wrong(_call: Call, rows: list[Delivery], _by: Account) -> None:
     for row in rows:
         give_up(delivery=row, problem=Problem.REFUSED)
 
 
-def _contacts(call: Call, rows: list[Delivery]) -> None:
+def _contacts(call: Call, rows: list[Delivery], by: Account) -> None:
     reached = call.outcome == Outcome.REACHED
-    for family in {row.family_id for row in rows if row.family_id}:
-        about = [row for row in rows if row.family_id == family]
-        Contact.objects.create(
-            location=call.location, family_id=family, guardian=call.guardian, account=call.account, at=call.at,
+    for family in {row.family for row in rows if row.family}:
+        about = [row for row in rows if row.family_id == family.pk]
+        note_contact(
+            family=family, location=call.location, by=by, guardian=call.guardian, at=call.at,
             channel=Contact.Channel.PHONE, language=about[0].language, verb="called",
             mode=Contact.Mode.HEARD if reached else Contact.Mode.TOLD,
             outcome=Contact.Outcome.REACHED if reached else Contact.Outcome.NO_ANSWER,

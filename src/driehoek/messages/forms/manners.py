@@ -7,8 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from driehoek.messages.models import Manners
@@ -58,7 +57,7 @@ def _days() -> list[tuple[int, str]]:
 
 
 def _days_or_none() -> list[tuple[object, str]]:
-    return [("", _now("As soon as it is written")), *_days()]
+    return [("", gettext("As soon as it is written")), *_days()]
 
 
 class MannersForm(forms.ModelForm[Manners]):
@@ -107,9 +106,9 @@ class MannersForm(forms.ModelForm[Manners]):
         super().__init__(*args, **kwargs)
         self.had_key, self.led_to = bool(self.instance.gateway_key), self._leads_to(self.instance)
         self.fields["key"].help_text = (
-            _now("There is a key. It stays when you leave this empty, and is never shown.")
+            gettext("There is a key. It stays when you leave this empty, and is never shown.")
             if self.had_key
-            else _now("Is kept sealed and never shown again.")
+            else gettext("Is kept sealed and never shown again.")
         )
         if not self.had_key:
             del self.fields["forget_key"]
@@ -132,7 +131,7 @@ class MannersForm(forms.ModelForm[Manners]):
         """Nothing is sent under a name that gateways refuse."""
         sender: str = self.cleaned_data["gateway_sender"].strip()
         if sender and not SENDER.fullmatch(sender):
-            raise ValidationError(_now("A gateway does not take this sender."))
+            raise ValidationError(gettext("A gateway does not take this sender."))
         return sender
 
     def clean(self) -> dict[str, Any]:
@@ -146,18 +145,18 @@ class MannersForm(forms.ModelForm[Manners]):
     def _check_hours(self, data: dict[str, Any]) -> None:
         start, end = data.get("open_from"), data.get("open_until")
         if (start is None) != (end is None):
-            self.add_error("open_until" if start else "open_from", _now("Fill in both times, or neither."))
+            self.add_error("open_until" if start else "open_from", gettext("Fill in both times, or neither."))
         elif start and end and start >= end:
-            self.add_error("open_until", _now("This is before the school opens."))
+            self.add_error("open_until", gettext("This is before the school opens."))
 
     def _check_gateway(self, data: dict[str, Any]) -> None:
         kind = data["gateway"]
         if not data.get("gateway_sender"):
-            self._ask("gateway_sender", _now("Say who the text messages come from."))
+            self._ask("gateway_sender", gettext("Say who the text messages come from."))
         if kind == Gateway.GENERIC and not data.get("gateway_address"):
-            self._ask("gateway_address", _now("Fill in the address of your gateway."))
+            self._ask("gateway_address", gettext("Fill in the address of your gateway."))
         if kind == Gateway.TWILIO and not data.get("gateway_user"):
-            self._ask("gateway_user", _now("Twilio asks for the account."))
+            self._ask("gateway_user", gettext("Twilio asks for the account."))
         self._check_key(data)
 
     def _check_key(self, data: dict[str, Any]) -> None:
@@ -167,9 +166,9 @@ class MannersForm(forms.ModelForm[Manners]):
             return
         moved = (data["gateway"], data.get("gateway_address"), data.get("gateway_user")) != self.led_to
         if kept and moved:
-            self._ask("key", _now("Fill in the key once more: it would go to another place."))
+            self._ask("key", gettext("Fill in the key once more: it would go to another place."))
         elif not kept and data["gateway"] != Gateway.GENERIC:
-            self._ask("key", _now("This gateway asks for a key."))
+            self._ask("key", gettext("This gateway asks for a key."))
 
     def _ask(self, name: str, words: str) -> None:
         if name not in self.errors:

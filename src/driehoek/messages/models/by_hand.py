@@ -13,7 +13,7 @@ class PrintRun(models.Model):
     made_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="print_runs")
     made_at = models.DateTimeField(auto_now_add=True)
     given_at = models.DateTimeField(null=True, blank=True)
-    left_out = models.PositiveIntegerField(default=0, help_text=_("Letters that were not made: the right had ended."))
+    left_out = models.PositiveIntegerField(default=0, help_text="Letters that were not made: the right had ended.")
 
     class Meta:
         ordering = ["-made_at", "-pk"]
