@@ -12,6 +12,7 @@ from django.utils import timezone
 from driehoek.activities.models import Invitation
 from driehoek.indicators.reach import Scope
 from driehoek.messages.models import Delivery, PushSubscription, Receipt
+from driehoek.messages.queries import FAR
 from driehoek.people.models import Guardian, Guardianship
 from driehoek.shared.stats import Interval, share, wilson
 
@@ -79,13 +80,13 @@ def _furthest(scope: Scope) -> dict[int, int]:
 def _reached(scope: Scope) -> QuerySet[Any, tuple[int, str]]:
     """Every step that a guardian came to, in one query."""
     span = _span(scope)
-    sent = Delivery.objects.filter(location=scope.location, created_at__range=span)
+    sent = Delivery.objects.filter(location=scope.location, created_at__range=span).annotate(far=FAR)
     asked = Receipt.objects.filter(message__location=scope.location, created_at__range=span)
     read = Q(opened_at__isnull=False) | Q(heard_at__isnull=False) | Q(explain_asked_at__isnull=False)
     invited = Invitation.objects.filter(activity__location=scope.location, activity__school_year=scope.year)
     rows = [
-        _at(sent.filter(state=Delivery.State.HANDED_OVER), "handed_over"),
-        _at(sent.filter(state=Delivery.State.CONFIRMED), "confirmed"),
+        _at(sent.filter(far=Delivery.State.HANDED_OVER), "handed_over"),
+        _at(sent.filter(far=Delivery.State.CONFIRMED), "confirmed"),
         _at(asked.filter(read), "opened"),
         _at(asked.filter(Q(understood_at__isnull=False) | Q(answered_at__isnull=False)), "understood"),
         _at(invited.filter(seen_at__isnull=False), "opened"),

@@ -20,6 +20,7 @@ from driehoek.messages.actions import arrived, confirm, give_up
 from driehoek.messages.actions.outbox import owed_among
 from driehoek.messages.channels import MACHINES, channel
 from driehoek.messages.channels.base import Channel, Outcome
+from driehoek.messages.digest import release
 from driehoek.messages.models import Delivery
 from driehoek.messages.pacing import claim_some
 from driehoek.people.models import Guardianship
@@ -44,6 +45,7 @@ def take_next() -> bool:
             _hand_over(delivery, channel(delivery.channel), owed=delivery.pk in owed)
         else:
             _end(delivery, state=State.CANCELLED)
+            release(Delivery.objects.filter(pk=delivery.pk, state=State.CANCELLED))
     if not deliveries:
         for name in MACHINES:
             channel(name).rest()

@@ -29,6 +29,9 @@ READY_CHECKED = _("Somebody who speaks this language checked this translation.")
 READY_UNCHECKED = _("This translation was not checked yet by somebody who speaks this language.")
 EXPLAIN_SUBJECT = _("Please explain: %(title)s")
 
+# News that goes together
+DIGEST = _("News from %(school)s")
+
 # Text messages: one sentence each, and never what or whom it is about
 TEXT_MESSAGE = _("%(school)s has a message for you. Read it here: %(url)s")
 TEXT_MESSAGES = {

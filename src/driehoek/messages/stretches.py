@@ -10,6 +10,7 @@ from driehoek.logbook.models import Contact
 from driehoek.messages.actions.outbox import enqueue
 from driehoek.messages.audience import Recipient
 from driehoek.messages.awaiting import late_in
+from driehoek.messages.digest import gather
 from driehoek.messages.models import Delivery, Manners, Message, Receipt
 from driehoek.messages.rendering import Letter, letter
 from driehoek.messages.routes import Ways, address_of, ways_to
@@ -42,6 +43,7 @@ class Stretch:
         going = [(who, receipt) for who, receipt in zip(self.people, receipts, strict=True) if not receipt.held_because]
         links = ensure_links(who.guardian for who, _ in going)
         deliveries = enqueue(self._delivery(who, receipt, links[who.guardian.pk]) for who, receipt in going)
+        gather(deliveries)
         families = {who.guardian.pk: who.family for who, _ in going}
         Contact.objects.bulk_create(self._contact(row, families[row.guardian_id]) for row in deliveries)
 

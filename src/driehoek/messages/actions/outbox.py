@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from driehoek.logbook.actions import CALL_BACK_DAYS, owner_of, working_days
 from driehoek.logbook.models import Promise
+from driehoek.messages.digest import hand_on
 from driehoek.messages.models import Delivery
 from driehoek.messages.queries import deliveries_for, same_message
 from driehoek.messages.routes import address_of, route
@@ -92,8 +93,9 @@ def fall_back(*, delivery: Delivery, certain: bool = True) -> Delivery | None:
     if way is None:
         _promise_another_way(delivery, child)
         return None
-    rank = delivery.rank + 1
-    return enqueue([replace(delivery, way, rank)])[0]
+    following = enqueue([replace(delivery, way, delivery.rank + 1)])[0]
+    hand_on(delivery, following)
+    return following
 
 
 def replace(delivery: Delivery, way: str, rank: int) -> Delivery:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from driehoek.messages.actions.drafts import locked, problems_of
 from driehoek.messages.audience import groups_to_write, groups_within, reached
+from driehoek.messages.digest import not_gone, release
 from driehoek.messages.models import Delivery, Message
 from driehoek.messages.queries.messages import languages_of
 from driehoek.messages.rendering import draft_text
@@ -89,7 +90,9 @@ def pause(*, message: Message, by: Account) -> None:
     _to(message, State.PAUSED)
     now = timezone.now()
     waiting = _waiting(message).exclude(claimed_until__gt=now)
-    waiting.update(claimed_until=now + PAUSE)
+    release(waiting)
+    held = Delivery.objects.filter(pk__in=list(waiting.values_list("pk", flat=True)))
+    held.update(state=Delivery.State.QUEUED, bundle=None, claimed_until=now + PAUSE)
     record("message_paused", by=by, subject=message, location=message.location)
 
 
@@ -108,7 +111,9 @@ def stop(*, message: Message, by: Account) -> int:
     """End the sending for good; returns how many guardians now do not get it, of whom rows were written."""
     message = locked(message, by, (State.SCHEDULED, State.SENDING, State.PAUSED))
     _to(message, State.STOPPED)
-    stopped = _waiting(message).update(state=Delivery.State.CANCELLED, claimed_until=None)
+    waiting = Delivery.objects.filter(pk__in=list(_waiting(message).values_list("pk", flat=True)))
+    release(waiting)
+    stopped = waiting.update(state=Delivery.State.CANCELLED, bundle=None, claimed_until=None)
     record("message_stopped", by=by, subject=message, location=message.location, deliveries=stopped)
     return stopped
 
@@ -120,4 +125,4 @@ def _to(message: Message, state: str) -> None:
 
 def _waiting(message: Message) -> QuerySet[Delivery]:
     about = Delivery.objects.filter(about_kind="message", about_id=message.pk, kind="message")
-    return about.filter(state=Delivery.State.QUEUED)
+    return about.filter(not_gone())

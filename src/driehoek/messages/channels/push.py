@@ -12,12 +12,11 @@ from django.utils import timezone, translation
 
 from driehoek.messages import phrases
 from driehoek.messages.channels.base import Channel, Outcome
+from driehoek.messages.digest import address
 from driehoek.messages.keys import key_of
 from driehoek.messages.models import Delivery, PushSubscription
 from driehoek.messages.pushing import may_post_to
 from driehoek.messages.webpush import authorization, encrypt
-from driehoek.people.actions import ensure_links
-from driehoek.people.links import url_of
 from driehoek.shared.languages import language
 
 TIMEOUT = httpx.Timeout(20, connect=10)  # seconds; far below the lease
@@ -59,12 +58,11 @@ class Push(Channel):
 
 def notice(delivery: Delivery) -> bytes:
     """Return what the browser shows, in the reader's language: which school, that there is a message, and where."""
-    url = delivery.url or url_of(ensure_links([delivery.guardian])[delivery.guardian_id])
     tongue = language(delivery.language)
     with translation.override(tongue.code):
         words = str(phrases.NOTICE)
     shown = {
-        "title": " ".join(delivery.location.name.split())[:LONGEST_NAME], "body": words, "url": url,
+        "title": " ".join(delivery.location.name.split())[:LONGEST_NAME], "body": words, "url": address(delivery),
         "lang": tongue.code, "dir": tongue.direction, "tag": key_of(delivery),
     }  # fmt: skip
     return json.dumps(shown, ensure_ascii=False).encode()

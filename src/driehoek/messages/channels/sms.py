@@ -7,11 +7,10 @@ from django.utils import translation
 from driehoek.messages import phrases
 from driehoek.messages.channels.base import Channel, Outcome
 from driehoek.messages.channels.gateways import GATEWAYS, Asked, Gateway, Text, meaning
+from driehoek.messages.digest import address
 from driehoek.messages.keys import hook_of, key_of
 from driehoek.messages.models import Delivery, Manners
 from driehoek.messages.routes import TAKES_TEXT
-from driehoek.people.actions import ensure_links
-from driehoek.people.links import url_of
 
 TIMEOUT = httpx.Timeout(30, connect=10)  # seconds; far below the lease
 LONGEST_ANSWER = 64 * 1024  # bytes
@@ -98,6 +97,8 @@ def mobile_number(text: str) -> str:
 def text_of(delivery: Delivery) -> str:
     """Return the text message in the reader's language: who, and where to read it. It never holds what it is about."""
     sentence = phrases.TEXT_MESSAGES.get(delivery.kind, phrases.TEXT_MESSAGE)
-    url = delivery.url or url_of(ensure_links([delivery.guardian])[delivery.guardian_id])
     with translation.override(delivery.language):
-        return str(sentence) % {"school": " ".join(delivery.location.name.split())[:LONGEST_NAME], "url": url}
+        return str(sentence) % {
+            "school": " ".join(delivery.location.name.split())[:LONGEST_NAME],
+            "url": address(delivery),
+        }

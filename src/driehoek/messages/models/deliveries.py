@@ -26,6 +26,7 @@ class Delivery(About):
         CONFIRMED = "confirmed", _("Confirmed by the channel")
         FAILED = "failed", _("Failed")
         CANCELLED = "cancelled", _("Cancelled")
+        ALONG = "along", _("Goes along with other news")
 
     class Problem(models.TextChoices):
         UNREACHABLE = "unreachable", _("The other side could not be reached.")
@@ -59,10 +60,14 @@ class Delivery(About):
     url = models.CharField(max_length=300, blank=True, help_text=_("Where the guardian reads and answers it."))
     provider_id = models.CharField(max_length=120, blank=True, db_index=True)
     problem = models.CharField(max_length=12, choices=Problem, blank=True)
+    bundle = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="along",
+        help_text="The delivery in which this one goes along.",
+    )  # fmt: skip
     print_run = models.ForeignKey(PrintRun, models.SET_NULL, null=True, blank=True, related_name="letters")
     call = models.ForeignKey(
         Call, models.SET_NULL, null=True, blank=True, related_name="deliveries",
-        help_text=_("The last call in which somebody tried to tell it."),
+        help_text="The last call in which somebody tried to tell it.",
     )  # fmt: skip
 
     class Meta:

@@ -1,6 +1,7 @@
 """Doors to messages, deliveries and conversations, each found through the person who asks."""
 
 from driehoek.messages.queries.deliveries import (
+    FAR,
     about,
     deliveries_for,
     delivery_for,
@@ -12,6 +13,7 @@ from driehoek.messages.queries.deliveries import (
 )
 
 __all__ = [
+    "FAR",
     "about",
     "deliveries_for",
     "delivery_for",

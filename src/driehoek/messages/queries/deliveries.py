@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from driehoek.logbook.models import Promise
 from driehoek.logbook.queries import promises_for
@@ -13,6 +14,9 @@ from driehoek.messages.words import what_went_wrong
 from driehoek.people.models import Account, Guardianship
 from driehoek.people.queries import families_for, found
 from driehoek.people.rules import guardianship_is_open
+
+# How far a delivery came: what goes along in another comes as far as that one.
+FAR = Coalesce("bundle__state", "state")
 
 
 def deliveries_for(account: Account, right: str = "see_families") -> QuerySet[Delivery]:

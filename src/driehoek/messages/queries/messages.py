@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from driehoek.messages.audience import Audience, everybody, groups_to_write, groups_within, tied
 from driehoek.messages.models import Attachment, Delivery, Message, Receipt
+from driehoek.messages.queries.deliveries import FAR
 from driehoek.messages.rendering import title_of
 from driehoek.messages.routes import ways_to
 from driehoek.messages.stretches import held_because, over_limit, way_to
@@ -249,13 +250,13 @@ def silent() -> Q:
 
 def _per_channel(message: Message) -> list[dict[str, object]]:
     """Per language and channel how many were handed over, confirmed, opened, understood, answered and failed."""
-    sent = Delivery.objects.filter(receipt__message=message)
-    handed = Q(state__in=(Delivery.State.HANDED_OVER, Delivery.State.CONFIRMED))
+    sent = Delivery.objects.filter(receipt__message=message).annotate(far=FAR)
+    handed = Q(far__in=(Delivery.State.HANDED_OVER, Delivery.State.CONFIRMED))
     rows = sent.order_by().values("language", "channel").annotate(
         total=Count("pk"),
         handed=Count("pk", filter=handed),
-        confirmed=Count("pk", filter=Q(state=Delivery.State.CONFIRMED)),
-        failed=Count("pk", filter=Q(state=Delivery.State.FAILED)),
+        confirmed=Count("pk", filter=Q(far=Delivery.State.CONFIRMED)),
+        failed=Count("pk", filter=Q(far=Delivery.State.FAILED)),
         opened=Count("pk", filter=Q(receipt__opened_at__isnull=False)),
         understood=Count("pk", filter=Q(receipt__understood_at__isnull=False)),
         answered=Count("pk", filter=Q(receipt__answered_at__isnull=False)),

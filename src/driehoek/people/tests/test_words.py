@@ -27,7 +27,7 @@ def _in(tree: ast.Module) -> Iterator[str]:
 
 def _chosen(verb: ast.expr, function: ast.FunctionDef, tree: ast.Module) -> Iterator[str]:
     """The texts that an expression can be: its own, those of a local name, or those that callers pass for it."""
-    yield from (node.value for node in ast.walk(verb) if isinstance(node, ast.Constant) and node.value)
+    yield from (str(node.value) for node in ast.walk(verb) if isinstance(node, ast.Constant) and node.value)
     name = verb.id if isinstance(verb, ast.Name) else ""
     for node in ast.walk(function):
         if isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == [name]:

@@ -1,0 +1,124 @@
+"""News of one week comes to a parent as one message, and how far that came is known of each."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from conftest import Mailbox
+from driehoek.demo.cast import Cast
+from driehoek.messages import jobs
+from driehoek.messages.actions import confirm, give_up, writing
+from driehoek.messages.models import Delivery, Manners, Message
+from driehoek.messages.queries.messages import progress_of
+from driehoek.messages.tests.writers import NOON, drain, send
+
+State = Delivery.State
+
+
+@pytest.fixture(autouse=True)
+def news_in_two_days(cast: Cast) -> Iterator[Any]:
+    """At noon, at a school whose news goes out the day after tomorrow."""
+    day = (NOON + timedelta(days=2)).weekday()
+    Manners.objects.update_or_create(location=cast.vlindertuin, defaults={"digest_weekday": day})
+    with time_machine.travel(NOON, tick=True) as clock:
+        yield clock
+
+
+def two(cast: Cast, **fields: Any) -> tuple[Message, Message]:
+    """Two messages with news, written one after the other."""
+    made = []
+    for title in ("Luizen", "Oude kleren"):
+        made.append(send(cast, kind="news", title=title, groups=[cast.vlinders.pk], **fields))
+        drain()
+    return made[0], made[1]
+
+
+def of(message: Message, cast: Cast) -> Delivery:
+    return Delivery.objects.get(about_kind="message", about_id=message.pk, guardian=cast.samira)
+
+
+def mail_to(mailbox: Mailbox, address: str) -> list[EmailMessage]:
+    pairs = zip(mailbox.messages, mailbox.recipients, strict=True)
+    return [mail for mail, to in pairs if to == [address]]
+
+
+def hand_over() -> None:
+    while jobs.take_next():
+        pass
+
+
+def test_two_messages_with_news_come_as_one(cast: Cast, mailbox: Mailbox) -> None:
+    one, other = two(cast)
+    hand_over()
+    assert mailbox.messages == []
+    with time_machine.travel(NOON + timedelta(days=2)):
+        hand_over()
+    (mail,) = mail_to(mailbox, cast.samira.email)
+    body = mail.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert cast.vlindertuin.name in mail["Subject"]
+    for message in (one, other):
+        assert message.details["title"] in body
+        assert f"/bericht/{message.pk}/" in body
+    assert body.count(cast.samira.full_name) == 1
+
+
+def test_what_comes_alone_comes_as_itself(cast: Cast, mailbox: Mailbox) -> None:
+    send(cast, kind="news", title="Luizen", groups=[cast.vlinders.pk])
+    drain()
+    with time_machine.travel(NOON + timedelta(days=2)):
+        hand_over()
+    (mail,) = mail_to(mailbox, cast.samira.email)
+    assert mail["Subject"] == "Luizen"
+
+
+def test_how_far_it_came_is_known_of_both(cast: Cast, mailbox: Mailbox) -> None:
+    one, other = two(cast)
+    with time_machine.travel(NOON + timedelta(days=2)):
+        hand_over()
+    confirm(delivery=of(one, cast))
+    for message in (one, other):
+        rows = progress_of(cast.marieke, message).rows
+        arabic = next(row for row in rows if row["language"].code == "ar")  # type: ignore[attr-defined]
+        assert (arabic["handed"], arabic["confirmed"]) == (1, 1)
+
+
+def test_what_must_be_told_goes_at_once_and_alone(cast: Cast, mailbox: Mailbox) -> None:
+    two(cast)
+    send(cast, kind="must", title="Morgen dicht", groups=[cast.vlinders.pk])
+    drain()
+    with time_machine.travel(timezone.now() + timedelta(minutes=10)):
+        hand_over()
+    assert [mail["Subject"] for mail in mail_to(mailbox, cast.samira.email)] == ["Morgen dicht"]
+
+
+def test_stopping_the_one_that_carries_lets_the_other_go_by_itself(cast: Cast, mailbox: Mailbox) -> None:
+    one, other = two(cast)
+    Message.objects.filter(pk=one.pk).update(state="sending")
+    writing.stop(message=one, by=cast.marieke)
+    assert (of(one, cast).state, of(other, cast).state) == (State.CANCELLED, State.QUEUED)
+    with time_machine.travel(NOON + timedelta(days=2)):
+        hand_over()
+    assert [mail["Subject"] for mail in mail_to(mailbox, cast.samira.email)] == ["Oude kleren"]
+
+
+def test_stopping_the_one_that_goes_along_takes_it_out(cast: Cast, mailbox: Mailbox) -> None:
+    _, other = two(cast)
+    Message.objects.filter(pk=other.pk).update(state="sending")
+    writing.stop(message=other, by=cast.marieke)
+    with time_machine.travel(NOON + timedelta(days=2)):
+        hand_over()
+    assert [mail["Subject"] for mail in mail_to(mailbox, cast.samira.email)] == ["Luizen"]
+
+
+def test_another_way_takes_all_of_it_along(cast: Cast) -> None:
+    cast.samira.fallbacks = ["phone"]
+    cast.samira.save()
+    one, other = two(cast)
+    give_up(delivery=of(one, cast), problem=Delivery.Problem.REFUSED)
+    calls = Delivery.objects.filter(guardian=cast.samira, channel="phone", state=State.QUEUED)
+    assert {call.about_id for call in calls} == {one.pk, other.pk}
