@@ -13,7 +13,9 @@ from driehoek.demo.simulator.ledger import write
 from driehoek.demo.simulator.plan import plan_years
 from driehoek.demo.simulator.population import Population
 from driehoek.demo.simulator.register import populate
-from driehoek.demo.simulator.telling import tell
+from driehoek.demo.simulator.talking import talk
+from driehoek.demo.simulator.telling import set_clocks, tell
+from driehoek.demo.simulator.waiting import leave_waiting, send_away
 
 __all__ = ["simulate"]
 
@@ -23,7 +25,7 @@ def simulate(cast: Cast, today: date, *, seed: int, families: int, say: Callable
     """Write the families, the plans and what happened up to yesterday; `say` is told each step."""
     rng = Random(seed)  # noqa: S311 - a demo must be repeatable, not secret
     say(f"Register of about {families} families …")
-    ladders = populate(cast, today, rng, families)
+    ladders = populate(cast, today, rng, seed=seed, families=families)
     say("Goals and activities of two school years …")
     meetings = plan_years(cast, ladders, today, rng)
     say("Invitations, answers, attendance and promises …")
@@ -33,3 +35,8 @@ def simulate(cast: Cast, today: date, *, seed: int, families: int, say: Callable
     call(cast, history.population, today, rng)
     say("Messages and who opened them …")
     tell(cast, history.population, today, rng)
+    leave_waiting(cast, history.population, today, seed)
+    set_clocks()
+    say("Conversations …")
+    talk(cast, history.population, today, seed)
+    send_away(cast, today)

@@ -10,7 +10,8 @@ from driehoek.demo.cast import Cast
 from driehoek.demo.moments import at
 from driehoek.demo.simulator.families import Maker
 from driehoek.demo.simulator.home import Home, Pupil
-from driehoek.demo.simulator.source import chance, origins, settings, weighted
+from driehoek.demo.simulator.source import chance, origins, own, settings, weighted
+from driehoek.demo.simulator.ways import prefer, settle_ways
 from driehoek.people.actions import ensure_links
 from driehoek.people.models import (
     Account,
@@ -41,11 +42,13 @@ class Ladders:
     before: dict[tuple[str, int, int], Group]
 
 
-def populate(cast: Cast, today: date, rng: Random, families: int) -> Ladders:
+def populate(cast: Cast, today: date, rng: Random, *, seed: int, families: int) -> Ladders:
     """Write the groups, staff and families of Stichting De Driesprong; the named cast keeps its places."""
     ladders = _groups(cast)
     _staff(cast, ladders, rng)
     homes = list(Maker(rng, cast.driesprong, today, cast.year.start).homes(families))
+    prefer((guardian for home in homes for guardian, _ in home.guardians), own(seed, "ways"))
+    settle_ways(cast)
     _save(homes, cast, ladders, rng)
     open_today = Guardianship.objects.filter(guardianship_is_open(day=today))
     ensure_links(Guardian.objects.filter(organisation=cast.driesprong, guardianships__in=open_today).distinct())

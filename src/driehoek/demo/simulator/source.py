@@ -18,6 +18,18 @@ def settings() -> Table:
 
 
 @cache
+def ways() -> Table:
+    """How people like to be reached and what waits, from `ways.toml`."""
+    return tomllib.loads((DATA / "ways.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def talks() -> Table:
+    """What parents ask and what is answered, from `talks.toml`."""
+    return tomllib.loads((DATA / "talks.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def names() -> Table:
     """Names, streets and languages, from `names.toml`."""
     return tomllib.loads((DATA / "names.toml").read_text(encoding="utf-8"))
@@ -27,6 +39,11 @@ def names() -> Table:
 def origins() -> Table:
     """The tables of `names.toml` that keep a first name and a surname plausible together."""
     return {key: table for key, table in names().items() if isinstance(table, dict)}
+
+
+def own(seed: int, part: str) -> Random:
+    """Chance for one part of the demo, so that a change in one part leaves the others as they are."""
+    return Random(f"{seed} {part}")  # noqa: S311 - a demo must be repeatable, not secret
 
 
 def weighted(rng: Random, shares: Mapping[str, float]) -> str:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from math import exp
 from random import Random
-from typing import Any
 
 from django.db.models import DateTimeField, OuterRef, Subquery
 from django.utils import timezone
@@ -12,7 +11,7 @@ from django.utils import timezone
 from driehoek.demo.cast import Cast
 from driehoek.demo.moments import at
 from driehoek.demo.simulator.population import Guest, Population
-from driehoek.demo.simulator.source import chance, settings
+from driehoek.demo.simulator.source import Table, chance, settings
 from driehoek.logbook.models import Contact
 from driehoek.messages.models import Delivery, Message, Receipt
 from driehoek.messages.ready import ready_messages
@@ -24,6 +23,7 @@ from driehoek.people.models import Account, Group, PersonalLink
 from driehoek.people.queries import contact_persons
 
 AT_ONCE = 2_000
+BY_HAND = frozenset({Delivery.Channel.PHONE, Delivery.Channel.LETTER})
 State = Delivery.State
 
 
@@ -33,6 +33,7 @@ class Telling:
 
     population: Population
     rng: Random
+    by_hand_waits: bool = False  # calls are still to be made and letters to be printed
     receipts: list[Receipt] = field(default_factory=list)
     deliveries: list[Delivery] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
@@ -43,9 +44,10 @@ class Telling:
             day = _day(told["week"], year)
             guests = list(self.population.guests([group], day)) if day < today else []
             if guests:
-                self._send(_message(told, group, owner, day, len(guests)), guests)
+                self.send(message_to(guests, told, group, owner, day), guests)
 
-    def _send(self, message: Message, guests: list[Guest]) -> None:
+    def send(self, message: Message, guests: list[Guest]) -> None:
+        """Put a message on its way to each of these guardians through the channel they chose."""
         guardians = [guest.guardian for guest in guests]
         ways = ways_to(guardians, message.location)
         letters = {code: letter(message, code) for code in {one.language_read for one in guardians}}
@@ -63,11 +65,14 @@ class Telling:
             message=message, guardian=guardian, family_id=guest.child.family_id, child=guest.child, group=guest.group,
             language=guardian.language_read,
         )  # fmt: skip
-        self._live(receipt, message, way)
+        delivery = _delivery(receipt, way, text, url_of(links[guardian.pk], "parent_message", pk=message.pk))
+        if self.by_hand_waits and way in BY_HAND:
+            delivery.state, delivery.attempts, delivery.handed_over_at = State.QUEUED, 0, None
+        else:
+            self._live(receipt, message, way)
+            _open(delivery, receipt)
         self.receipts.append(receipt)
-        self.deliveries.append(
-            _delivery(receipt, way, text, url_of(links[guardian.pk], "parent_message", pk=message.pk))
-        )
+        self.deliveries.append(delivery)
         self.contacts.append(_contact(message, guest, way, text))
 
     def _live(self, receipt: Receipt, message: Message, way: Delivery.Channel) -> None:
@@ -82,6 +87,12 @@ class Telling:
         if message.must_understand and chance(self.rng, 70):
             receipt.understood_at = min(opened_at + timedelta(minutes=2), now)
 
+    def write(self) -> None:
+        """Keep everything that was put on its way."""
+        Receipt.objects.bulk_create(self.receipts, AT_ONCE)
+        Delivery.objects.bulk_create(self.deliveries, AT_ONCE)
+        Contact.objects.bulk_create(self.contacts, AT_ONCE)
+
 
 def tell(cast: Cast, population: Population, today: date, rng: Random) -> None:
     """Write a year of messages to every group of the demo school, a group at a time."""
@@ -95,8 +106,7 @@ def tell(cast: Cast, population: Population, today: date, rng: Random) -> None:
     for group in groups:
         telling = Telling(population, rng)
         telling.tell(group, owners.get(group.pk), cast.year.start, today)
-        _write(telling)
-    _set_clocks()
+        telling.write()
 
 
 def _day(week: int, year: date) -> date:
@@ -104,7 +114,8 @@ def _day(week: int, year: date) -> date:
     return date.fromisocalendar(year.year if week > 30 else year.year + 1, week, 3)
 
 
-def _message(told: dict[str, Any], group: Group, owner: Account | None, day: date, total: int) -> Message:
+def message_to(guests: list[Guest], told: Table, group: Group, owner: Account | None, day: date) -> Message:
+    """Write the message that this group got on this day."""
     entry, sent_at = ready_messages()[told["key"]], at(day, "15:40")
     words = {
         "{group}": group.name, "{teacher}": owner.name if owner else group.name,
@@ -114,19 +125,24 @@ def _message(told: dict[str, Any], group: Group, owner: Account | None, day: dat
         location_id=group.location_id, author=owner, kind=entry.kind, ready=entry.key, pictogram=entry.pictogram,
         must_understand=entry.must_understand, may_reply=entry.may_reply, audience={"groups": [group.pk]},
         details={name: words.get(value, value) for name, value in told["details"].items()},
-        state=Message.State.SENT, send_at=sent_at, sent_at=sent_at, total=total,
+        state=Message.State.SENT, send_at=sent_at, sent_at=sent_at, total=len(guests),
     )  # fmt: skip
 
 
 def _delivery(receipt: Receipt, way: Delivery.Channel, text: Letter, url: str) -> Delivery:
-    message, guardian, opened_at = receipt.message, receipt.guardian, receipt.opened_at
+    message, guardian = receipt.message, receipt.guardian
     return Delivery(
         location_id=message.location_id, family_id=receipt.family_id, guardian=guardian, receipt=receipt, channel=way,
         kind="message", about_kind="message", about_id=message.pk, language=text.language, attempts=1, url=url,
-        address=address_of(guardian, way), subject=text.subject, body=text.to(guardian, url), confirmed_at=opened_at,
-        news=message.kind == Message.Kind.NEWS, handed_over_at=message.sent_at,
-        state=State.CONFIRMED if opened_at else State.HANDED_OVER,
+        address=address_of(guardian, way), subject=text.subject, body=text.to(guardian, url),
+        news=message.kind == Message.Kind.NEWS, handed_over_at=message.sent_at, state=State.HANDED_OVER,
     )  # fmt: skip
+
+
+def _open(delivery: Delivery, receipt: Receipt) -> None:
+    """A letter or message of which the page was opened has arrived."""
+    if receipt.opened_at:
+        delivery.state, delivery.confirmed_at = State.CONFIRMED, receipt.opened_at
 
 
 def _contact(message: Message, guest: Guest, way: Delivery.Channel, text: Letter) -> Contact:
@@ -138,13 +154,7 @@ def _contact(message: Message, guest: Guest, way: Delivery.Channel, text: Letter
     )  # fmt: skip
 
 
-def _write(telling: Telling) -> None:
-    Receipt.objects.bulk_create(telling.receipts, AT_ONCE)
-    Delivery.objects.bulk_create(telling.deliveries, AT_ONCE)
-    Contact.objects.bulk_create(telling.contacts, AT_ONCE)
-
-
-def _set_clocks() -> None:
+def set_clocks() -> None:
     """Put right the clocks that the database set by itself when the rows were written."""
     own = Message.objects.filter(pk=OuterRef("message")).values("sent_at")
     Receipt.objects.update(created_at=Subquery(own, DateTimeField()))

@@ -172,7 +172,8 @@ def test_the_logbook_holds_every_act_once(school: Cast) -> None:
     assert verbs["answered"] == Invitation.objects.exclude(answer="").count()
     assert verbs["came"] == Attendance.objects.count()
     assert verbs["absent"] == Absence.objects.count()
-    assert verbs["followed_up"] == Promise.objects.exclude(state=Promise.State.OPEN).count()
+    elsewhere = Promise.Kind.ANSWER  # kept by writing back, which is a contact of its own
+    assert verbs["followed_up"] == Promise.objects.exclude(state=Promise.State.OPEN).exclude(kind=elsewhere).count()
 
 
 def test_every_activity_serves_a_goal_of_its_own_year(school: Cast) -> None:
@@ -187,24 +188,3 @@ def test_this_year_is_translated_and_last_year_was_not(school: Cast) -> None:
     before = set(simulated.filter(school_year=school.previous_year).values_list("n", flat=True))
     assert now == {len(library.load()[0].parent_texts)}
     assert before <= {2, 5}
-
-
-def digest() -> list[Any]:
-    """What there is and what happened, without primary keys."""
-    return [
-        list(Guardian.objects.order_by("pk").values_list("given_name", "family_name", "email", "language_read")),
-        list(Invitation.objects.order_by("pk").values_list("guardian__email", "invited_at", "answer", "reason")),
-        list(Attendance.objects.order_by("pk").values_list("family__name", "source", "walk_in")),
-        list(Promise.objects.order_by("pk").values_list("family__name", "subject", "state", "closed_at", "outcome")),
-    ]
-
-
-def test_the_same_seed_builds_the_same_school(cast: Cast) -> None:
-    builds = []
-    for seed in (1, 1, 2):
-        with transaction.atomic():
-            build(cast, seed, families=20)
-            builds.append(digest())
-            transaction.set_rollback(True)
-    assert builds[0] == builds[1]
-    assert builds[0] != builds[2]

@@ -1,0 +1,51 @@
+"""The demo school is the same every time for the same seed, and another one for another."""
+
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+
+from driehoek.activities.models import Attendance, Invitation
+from driehoek.demo.cast import Cast
+from driehoek.demo.simulator import simulate
+from driehoek.logbook.models import Promise
+from driehoek.messages.models import Delivery, Manners, Post, Thread
+from driehoek.people.models import Guardian, Leave
+from driehoek.texts.models import Version
+
+# What there is and what happened, without primary keys.
+TOLD: dict[type[Model], tuple[str, ...]] = {
+    Guardian: ("given_name", "family_name", "email", "language_read", "channel", "fallbacks", "best_times"),
+    Invitation: ("guardian__email", "invited_at", "answer", "reason"),
+    Attendance: ("family__name", "source", "walk_in"),
+    Promise: ("family__name", "kind", "subject", "state", "due", "made_at", "closed_at", "outcome"),
+    Delivery: ("guardian__email", "channel", "kind", "state", "subject"),
+    Manners: ("location__code", "open_days", "answer_days"),
+    Leave: ("account__name", "deputy__name", "start", "end"),
+    Thread: ("guardian__email", "created_at", "last_at", "closed_at"),
+    Post: ("text__language", "text__body", "at", "read_at", "account__name"),
+    Version: ("language", "body", "state", "made_at"),
+}
+
+
+def built(cast: Cast, seed: int) -> dict[str, list[Any]]:
+    """Build a small school, look at it, and take it down again."""
+    with transaction.atomic():
+        simulate(cast, timezone.localdate(), seed=seed, families=20, say=str)
+        found = {model.__name__: _rows(model, fields) for model, fields in TOLD.items()}
+        transaction.set_rollback(True)
+    return found
+
+
+def _rows(model: type[Model], fields: tuple[str, ...]) -> list[Any]:
+    return list(model._default_manager.order_by("pk").values_list(*fields))
+
+
+@pytest.mark.django_db
+def test_the_same_seed_builds_the_same_school(cast: Cast) -> None:
+    first, again, other = (built(cast, seed) for seed in (1, 1, 2))
+    assert all(first.values())
+    assert first == again
+    assert first != other
