@@ -2,22 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ec import (
-    ECDH,
-    SECP256R1,
-    EllipticCurvePublicKey,
-    generate_private_key,
-)
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -28,68 +15,18 @@ from driehoek.messages.jobs import take_next
 from driehoek.messages.models import Delivery, PushSubscription
 from driehoek.messages.pushing import known_hosts, may_post_to
 from driehoek.messages.routes import route
-from driehoek.messages.webpush import bytes_of, text_of
+from driehoek.messages.tests.pushservice import Service, open_service
 from driehoek.people.models import Guardian
 
 ONCE = pytest.mark.django_db(transaction=True)
-AUTH = text_of(b"sixteen secret..")
-
-
-@dataclass
-class Service:
-    """A push service on this machine with one browser behind it, which opens what it gets."""
-
-    origin: str = ""
-    status: int = 201
-    notices: list[dict[str, Any]] = field(default_factory=list)
-    headers: list[dict[str, str]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.key = generate_private_key(SECP256R1())
-
-    @property
-    def public(self) -> bytes:
-        return self.key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-
-    def open(self, record: bytes) -> dict[str, Any]:
-        """Decrypt as RFC 8291 says a browser does."""
-        salt, theirs, sealed = record[:16], record[21:86], record[86:]
-        common = self.key.exchange(ECDH(), EllipticCurvePublicKey.from_encoded_point(SECP256R1(), theirs))
-        secret = HKDF(SHA256(), 32, bytes_of(AUTH), b"WebPush: info\0" + self.public + theirs).derive(common)
-        key, nonce = (
-            HKDF(SHA256(), size, salt, f"Content-Encoding: {name}\0".encode()).derive(secret)
-            for size, name in ((16, "aes128gcm"), (12, "nonce"))
-        )
-        found: dict[str, Any] = json.loads(AESGCM(key).decrypt(nonce, sealed, None)[:-1])
-        return found
-
-    def fields(self, name: str = "phone") -> dict[str, str]:
-        return {"endpoint": f"{self.origin}/{name}", "p256dh": text_of(self.public), "auth": AUTH}
 
 
 @pytest.fixture
 def service(settings: Settings) -> Iterator[Service]:
-    service = Service()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            record = self.rfile.read(int(self.headers["Content-Length"]))
-            service.headers.append(dict(self.headers))
-            service.notices.append(service.open(record))
-            self.send_response(410 if self.path == "/old" else service.status)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-
-        def log_message(self, *args: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    service.origin = f"http://127.0.0.1:{server.server_port}"
-    settings.DRIEHOEK_PUSH_HOSTS = [service.origin]
-    yield service
-    server.shutdown()
-    server.server_close()
+    """The push service of this phone, which the server knows."""
+    with open_service() as service:
+        settings.DRIEHOEK_PUSH_HOSTS = [service.origin]
+        yield service
 
 
 def turn_on(guardian: Guardian, service: Service, name: str = "phone") -> None:
