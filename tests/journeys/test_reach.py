@@ -22,7 +22,7 @@ from driehoek.people.models import Guardian
 from driehoek.shared.sealing import sealed
 from driehoek.texts.models import Engine
 from driehoek.texts.tests.servers import EngineServer, serving
-from tests.journeys.steps import choose, follow, log_in, press, reads, words, work
+from tests.journeys.steps import follow, log_in, press, reads, work
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
