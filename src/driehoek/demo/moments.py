@@ -4,6 +4,8 @@ from datetime import date, datetime, time, timedelta
 
 from driehoek.shared.moments import AMSTERDAM
 
+SATURDAY = 5
+
 
 def year_start(day: date) -> date:
     """Return 1 August of the school year in which this day falls (WPO art. 1)."""
@@ -19,3 +21,11 @@ def born(age: int, today: date) -> date:
     """Return a birth date of somebody who turned `age` some three months before today."""
     birthday = today - timedelta(days=100)
     return date(birthday.year - age, birthday.month, min(birthday.day, 28))
+
+
+def weekday_before(day: date, days: int = 1) -> date:
+    """Return the day that lies so many days from Monday to Friday before this one."""
+    while days:
+        day -= timedelta(days=1)
+        days -= day.weekday() < SATURDAY
+    return day

@@ -7,9 +7,11 @@ from random import Random
 from django.db import transaction
 
 from driehoek.demo.cast import Cast
+from driehoek.demo.simulator.book import keep_book
 from driehoek.demo.simulator.calls import call
 from driehoek.demo.simulator.history import History
 from driehoek.demo.simulator.ledger import write
+from driehoek.demo.simulator.missing import miss_lessons
 from driehoek.demo.simulator.plan import plan_years
 from driehoek.demo.simulator.population import Population
 from driehoek.demo.simulator.register import populate
@@ -39,4 +41,8 @@ def simulate(cast: Cast, today: date, *, seed: int, families: int, say: Callable
     set_clocks()
     say("Conversations …")
     talk(cast, history.population, today, seed)
+    say("Class book and photos …")
+    keep_book(cast, today, seed)
+    say("Missed lessons …")
+    miss_lessons(cast, history.population, today, seed)
     send_away(cast, today)

@@ -36,9 +36,9 @@ def call(cast: Cast, population: Population, today: date, rng: Random) -> None:
 
 
 def _calls(guests: list[Guest], owners: dict[int, Account], since: date, today: date, rng: Random) -> Iterator[Contact]:
-    days = max((today - since).days, 1)
+    days = (today - since).days
     for guest in guests:
-        if not chance(rng, 45):
+        if not chance(rng, 45) or not days:
             continue
         tone = weighted(rng, TONES)
         moment = at(since + timedelta(days=rng.randrange(days)), "15:00") + timedelta(minutes=rng.randrange(110))

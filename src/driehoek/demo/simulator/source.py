@@ -30,6 +30,18 @@ def talks() -> Table:
 
 
 @cache
+def classbook() -> Table:
+    """What groups write in their class book and who allows photos, from `classbook.toml`."""
+    return tomllib.loads((DATA / "classbook.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def missing() -> Table:
+    """When pupils were not there, from `missing.toml`."""
+    return tomllib.loads((DATA / "missing.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def names() -> Table:
     """Names, streets and languages, from `names.toml`."""
     return tomllib.loads((DATA / "names.toml").read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from driehoek.demo.cast import Cast
-from driehoek.demo.moments import at
+from driehoek.demo.moments import at, weekday_before
 from driehoek.demo.simulator.population import Guest, Population
 from driehoek.demo.simulator.source import Table, chance, own, settings, talks, weighted
 from driehoek.demo.simulator.threads import Asked, write
@@ -33,18 +33,10 @@ def _of_the_cast(cast: Cast, today: date) -> Iterator[Asked]:
         yield Asked(
             Guest(getattr(cast, told["guardian"]), child, place.group), talks()["topics"][told["topic"]],
             getattr(cast, told["owner"]),
-            at=at(_before(today, told["asked"]), "19:35"), due=working_days(1, today) if answered is None else today,
-            answered_at=at(_before(today, answered), "15:20") if answered else None,
+            at=at(weekday_before(today, told["asked"]), "19:35"), due=working_days(0 if answered else 1, today),
+            answered_at=at(weekday_before(today, answered), "15:20") if answered else None,
             question_by=told["question_by"], answer_by=told.get("answer_by", ""), checker=cast.zeynep,
         )  # fmt: skip
-
-
-def _before(day: date, days: int) -> date:
-    """The day that lies so many working days before this one."""
-    while days:
-        day -= timedelta(days=1)
-        days -= day.weekday() < 5
-    return day
 
 
 # Everybody else

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from driehoek.demo.cast import Cast
+from driehoek.demo.moments import weekday_before
 from driehoek.demo.simulator.population import Population
 from driehoek.demo.simulator.source import own, ways
 from driehoek.demo.simulator.telling import Telling, message_to
@@ -24,14 +25,6 @@ def leave_waiting(cast: Cast, population: Population, today: date, seed: int) ->
         guests = list(population.guests([group], day))
         telling.send(message_to(guests, told, group, owners.get(group.pk), day), guests)
     telling.write()
-
-
-def weekday_before(day: date) -> date:
-    """The last day from Monday to Friday before this one."""
-    day -= timedelta(days=1)
-    while day.weekday() > FRIDAY.days:
-        day -= timedelta(days=1)
-    return day
 
 
 def send_away(cast: Cast, today: date) -> None:

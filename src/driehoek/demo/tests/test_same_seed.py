@@ -8,11 +8,13 @@ from django.db.models import Model
 from django.utils import timezone
 
 from driehoek.activities.models import Attendance, Invitation
+from driehoek.classbook.models import Entry, Photo, PhotoConsent
 from driehoek.demo.cast import Cast
 from driehoek.demo.simulator import simulate
 from driehoek.logbook.models import Promise
 from driehoek.messages.models import Delivery, Manners, Post, Thread
 from driehoek.people.models import Guardian, Leave
+from driehoek.schooldays.models import Missed, SchoolBreak, Signal
 from driehoek.texts.models import Version
 
 # What there is and what happened, without primary keys.
@@ -26,6 +28,12 @@ TOLD: dict[type[Model], tuple[str, ...]] = {
     Leave: ("account__name", "deputy__name", "start", "end"),
     Thread: ("guardian__email", "created_at", "last_at", "closed_at"),
     Post: ("text__language", "text__body", "at", "read_at", "account__name"),
+    Entry: ("group__name", "text__title", "posted_at", "author__name"),
+    Photo: ("entry__text__title", "alt", "recognised", "width"),
+    PhotoConsent: ("child__number", "guardian__email", "purpose", "given"),
+    SchoolBreak: ("name", "start", "end"),
+    Missed: ("child__number", "start", "end", "kind", "reason", "hours"),
+    Signal: ("child__number", "rule", "start", "end", "created_at"),
     Version: ("language", "body", "state", "made_at"),
 }
 

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from driehoek.demo.cast import Cast
+from driehoek.demo.moments import weekday_before
 from driehoek.demo.simulator.source import own
-from driehoek.demo.simulator.waiting import weekday_before
 from driehoek.demo.simulator.ways import prefer
 from driehoek.messages.models import Delivery, Manners
 from driehoek.messages.queries.calls import cards, to_call, waiting_calls
