@@ -35,14 +35,24 @@ def simulate(cast: Cast, today: date, *, seed: int, families: int, say: Callable
     history.live(meetings)
     write(history)
     call(cast, history.population, today, rng)
+    _talk_and_tell(cast, history.population, today, rng, seed=seed, say=say)
+    _day_by_day(cast, history.population, today, seed=seed, say=say)
+
+
+def _talk_and_tell(
+    cast: Cast, population: Population, today: date, rng: Random, *, seed: int, say: Callable[[str], object]
+) -> None:
     say("Messages and who opened them …")
-    tell(cast, history.population, today, rng)
-    leave_waiting(cast, history.population, today, seed)
+    tell(cast, population, today, rng)
+    leave_waiting(cast, population, today, seed)
     set_clocks()
     say("Conversations …")
-    talk(cast, history.population, today, seed)
+    talk(cast, population, today, seed)
+
+
+def _day_by_day(cast: Cast, population: Population, today: date, *, seed: int, say: Callable[[str], object]) -> None:
     say("Class book and photos …")
     keep_book(cast, today, seed)
     say("Missed lessons …")
-    miss_lessons(cast, history.population, today, seed)
+    miss_lessons(cast, population, today, seed)
     send_away(cast, today)

@@ -1,5 +1,7 @@
 """Missed lessons in the demo: on lesson days only, one signal that must be acted on, and one child nobody explained."""
 
+from itertools import pairwise
+
 import pytest
 from django.db.models import F, Q
 from django.utils import timezone
@@ -41,7 +43,7 @@ def test_the_year_has_breaks_and_nobody_missed_lessons_in_them(demo: Cast) -> No
 def test_nobody_is_missed_twice_on_a_day_or_in_the_future(demo: Cast) -> None:
     spans = list(Missed.objects.order_by("child", "start").values_list("child", "start", "end"))
     assert all(start <= end <= timezone.localdate() for _, start, end in spans if start and end)
-    follow = zip(spans, spans[1:], strict=False)
+    follow = pairwise(spans)
     assert not [later for (one, _, end), later in follow if later[0] == one and end and later[1] and later[1] <= end]
 
 
