@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from driehoek.people.models import Account, Family, Group, Guardian, Location
+from driehoek.people.models import Account, Family, Group, Guardian, Location, StudentDecision
 
 
 class About(models.Model):
@@ -93,6 +93,10 @@ class Promise(About):
     guardian = models.ForeignKey(Guardian, models.SET_NULL, null=True, blank=True, related_name="promises")
     owner = models.ForeignKey(Account, models.SET_NULL, null=True, blank=True, related_name="promises")
     kind = models.CharField(_("What"), max_length=16, choices=Kind)
+    category = models.CharField(
+        max_length=10, choices=StudentDecision.Category, default=StudentDecision.Category.CONTACT,
+        help_text="For what an adult student must permit contact before it is kept.",
+    )  # fmt: skip
     subject = models.CharField(_("About"), max_length=200)
     due = models.DateField(_("Before"), db_index=True)
     best_times = models.JSONField(_("When it suits them"), default=list, blank=True)
@@ -108,7 +112,7 @@ class Promise(About):
         indexes = [models.Index(fields=["state", "due"]), models.Index(fields=["owner", "state"])]
         constraints = [
             models.UniqueConstraint(
-                fields=["family", "kind", "about_kind", "about_id"],
+                fields=["family", "guardian", "kind", "about_kind", "about_id"],
                 condition=models.Q(about_id__isnull=False),
                 name="one_promise_per_cause",
             )

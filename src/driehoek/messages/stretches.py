@@ -12,7 +12,7 @@ from driehoek.messages.audience import Recipient
 from driehoek.messages.awaiting import late_in
 from driehoek.messages.digest import gather
 from driehoek.messages.models import Delivery, Manners, Message, Receipt
-from driehoek.messages.rendering import Letter, letter
+from driehoek.messages.rendering import Letter, letter, title_of
 from driehoek.messages.routes import Ways, address_of, ways_to
 from driehoek.messages.when import manners_of, moment_for
 from driehoek.people.actions import ensure_links
@@ -35,6 +35,7 @@ class Stretch:
         self.letters = {code: letter(message, code) for code in codes}
         self.moment = moment_for(message.kind, self.manners, self.now)
         self.late = late_in(message, codes, self.now)
+        self.title = title_of(message)
 
     def write(self) -> None:
         """Keep a receipt for everybody, and a delivery and a contact for whom the message goes to."""
@@ -85,7 +86,7 @@ class Stretch:
         return Contact(
             location=self.message.location, family_id=family, guardian=delivery.guardian, at=self.now,
             account=self.message.author, channel=delivery.channel, language=delivery.language, verb="told",
-            mode=Contact.Mode.TOLD, subject=delivery.subject, about_kind="message", about_id=self.message.pk,
+            mode=Contact.Mode.TOLD, subject=self.title[:200], about_kind="message", about_id=self.message.pk,
         )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ def family(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "family": family, "file": file, "may": rights_over(request.user, family),
         "promises": owed(open_promises_for(request.user).filter(family=family), file.open_pairs),
+        "write_at": places_for(request.user, family, "send_messages").first(),
         "page": page, "happenings": happenings(page), "undo": closed_just_now(request.user, request.GET.get("dicht")),
     }  # fmt: skip
     return render(request, "logbook/family.html", context)

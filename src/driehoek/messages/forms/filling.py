@@ -23,6 +23,8 @@ def fields_for(key: str) -> dict[str, forms.Field]:
             fields[f"fill_{one.name}_end"] = forms.DateField(label=_("Last day"), required=False, widget=DateInput)
         else:
             fields[f"fill_{one.name}"] = _field(one.type, one.label)
+    for field in fields.values():
+        field.asked = True  # type: ignore[attr-defined]  # sending asks for all of it
     return fields
 
 

@@ -88,6 +88,8 @@ class WritingForm(forms.Form):
             self.fields |= fields_for(message.ready)
         for name in ("activity", "only") if not events else ():
             del self.fields[name]
+        for name in {"groups", "title", "body"} & set(self.fields):
+            self.fields[name].asked = True  # type: ignore[attr-defined]  # only an unfinished draft may lack it
 
     def _offer(self, name: str, choices: Iterable[Any]) -> None:
         choices = list(choices)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from driehoek.logbook.models import About
 from driehoek.messages.models.by_hand import Call, PrintRun
 from driehoek.messages.models.messages import Receipt
-from driehoek.people.models import Family, Guardian, Location
+from driehoek.people.models import Child, Family, Guardian, Location, StudentDecision
 
 
 class Delivery(About):
@@ -40,6 +40,14 @@ class Delivery(About):
     location = models.ForeignKey(Location, models.PROTECT, related_name="deliveries")
     family = models.ForeignKey(Family, models.CASCADE, null=True, related_name="deliveries")
     guardian = models.ForeignKey(Guardian, models.CASCADE, related_name="deliveries")
+    child = models.ForeignKey(
+        Child, models.CASCADE, null=True, related_name="deliveries",
+        help_text="The right to information about this child opens it; without a child any of the family does.",
+    )  # fmt: skip
+    category = models.CharField(
+        max_length=10, choices=StudentDecision.Category, default=StudentDecision.Category.CONTACT,
+        help_text="For what an adult student must permit contact before it goes out.",
+    )  # fmt: skip
     channel = models.CharField(max_length=8, choices=Channel)
     kind = models.CharField(max_length=20, help_text=_("invitation, link …"))
     language = models.CharField(max_length=5)

@@ -28,7 +28,16 @@ def begun(account: Account, location: Location, asked: Mapping[str, str]) -> Mes
     if ready:
         message.ready, message.kind, message.pictogram = ready.key, ready.kind, ready.pictogram
         message.must_understand, message.may_reply = ready.must_understand, ready.may_reply
+        message.details = _known(message)
     return message
+
+
+def _known(message: Message) -> dict[str, Any]:
+    """What a ready message asks and the choice of one group already tells."""
+    chosen = message.audience.get("groups", [])
+    if len(chosen) != 1 or "group" not in {field.name for field in fields_of(message.ready)}:
+        return {}
+    return {"group": groups_to_write(message.author, message.location).get(pk=chosen[0]).name}
 
 
 def _named(account: Account, location: Location, asked: Mapping[str, str]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from driehoek.messages.queries.messages import (
     urgent_this_year,
     writing_at,
 )
+from driehoek.messages.queries.threads import listed_threads
 from driehoek.messages.rendering import title_of
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.shared.pages import page_of
@@ -47,6 +48,7 @@ def messages_page(request: StaffRequest, code: str) -> HttpResponse:
         "place": location, "page": page, "rows": listed(page), "view": view,
         "urgent": urgent_this_year(location), "letters": loose_letters(request.user, location).count(),
         "calls": to_call(request.user, location).order_by().count(),
+        "waiting": listed_threads(request.user, "waiting").filter(location=location).count(),
     }  # fmt: skip
     return render(request, "messages/messages.html", context)
 
