@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from driehoek.messages.audience import gatherings, groups_to_write
@@ -12,7 +13,7 @@ from driehoek.messages.queries.messages import Preview, Readers
 from driehoek.messages.readability import Reading, level
 from driehoek.messages.ready import CATEGORIES, fields_of, preview, ready_messages
 from driehoek.messages.rendering import NAME, URL, Letter, letter
-from driehoek.people.models import Account, Location
+from driehoek.people.models import Account, Group, Location
 from driehoek.people.queries import families_for, guardians_for
 from driehoek.shared.languages import DEFAULT
 from driehoek.texts.models import Engine, Text
@@ -28,16 +29,16 @@ def begun(account: Account, location: Location, asked: Mapping[str, str]) -> Mes
     if ready:
         message.ready, message.kind, message.pictogram = ready.key, ready.kind, ready.pictogram
         message.must_understand, message.may_reply = ready.must_understand, ready.may_reply
-        message.details = _known(message)
+        message.details = _known(message, groups_to_write(account, location))
     return message
 
 
-def _known(message: Message) -> dict[str, Any]:
+def _known(message: Message, groups: QuerySet[Group]) -> dict[str, Any]:
     """What a ready message asks and the choice of one group already tells."""
     chosen = message.audience.get("groups", [])
     if len(chosen) != 1 or "group" not in {field.name for field in fields_of(message.ready)}:
         return {}
-    return {"group": groups_to_write(message.author, message.location).get(pk=chosen[0]).name}
+    return {"group": groups.get(pk=chosen[0]).name}
 
 
 def _named(account: Account, location: Location, asked: Mapping[str, str]) -> dict[str, Any]:
