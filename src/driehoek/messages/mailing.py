@@ -1,6 +1,7 @@
 """How a delivery looks as an e-mail: plain text and simple HTML, in one language and direction, always the same."""
 
 from email.utils import formataddr, parseaddr
+from functools import lru_cache
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
@@ -16,6 +17,9 @@ from driehoek.messages.models import Delivery
 from driehoek.people.actions import ensure_links
 from driehoek.people.links import url_of
 from driehoek.shared.languages import language
+
+
+HERE = "\ue002"  # where the text comes in the page; texts hold no such character (texts.cleaning)
 
 
 def mail_of(delivery: Delivery) -> EmailMultiAlternatives:
@@ -72,8 +76,14 @@ def _unsubscribe(delivery: Delivery) -> dict[str, str]:
 
 
 def _html(delivery: Delivery, subject: str, body: str) -> str:
-    paragraphs = [_linked(part.strip()) for part in body.split("\n\n") if part.strip()]
-    context = {"subject": subject, "language": language(delivery.language), "paragraphs": paragraphs}
+    paragraphs = "\n".join(f"<p>{_linked(part.strip())}</p>" for part in body.split("\n\n") if part.strip())
+    return _page(subject, delivery.language).replace(HERE, paragraphs)
+
+
+@lru_cache(maxsize=64)
+def _page(subject: str, code: str) -> str:
+    """The page around a text; the same for everybody who reads a message in one language."""
+    context = {"subject": subject, "language": language(code), "here": HERE}
     return render_to_string("messages/mail/message.html", context)
 
 

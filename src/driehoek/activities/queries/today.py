@@ -12,6 +12,7 @@ from driehoek.activities.queries import activities_for
 from driehoek.activities.rules import activities_in_reach, families_at
 from driehoek.logbook.models import Contact, Promise
 from driehoek.logbook.queries import late_promises_for, open_promises_for
+from driehoek.messages.queries.threads import in_our_words
 from driehoek.people.models import Account, Appointment, Family, Guardianship
 from driehoek.people.models.base import on_day
 from driehoek.people.queries import families_for
@@ -62,11 +63,14 @@ def day_of(account: Account, *, steers: bool) -> Day:
     """Return the start page; who `steers` also sees what colleagues promised and is late."""
     soon, unregistered = list(_soon(account)), list(_unregistered(account))
     prefetch_related_objects([*soon, *unregistered], "texts", "groups")
+    promises = list(_promises(account, only_mine=steers)[: SHOWN + 1])
+    late = list(_late_with_colleagues(account)) if steers else []
+    in_our_words([*promises, *late])
     return Day(
         soon=_with_numbers(account, soon),
         unregistered=unregistered,
-        promises=list(_promises(account, only_mine=steers)[: SHOWN + 1]),
-        late=list(_late_with_colleagues(account)) if steers else [],
+        promises=promises,
+        late=late,
         unspoken=_unspoken(account),
     )
 

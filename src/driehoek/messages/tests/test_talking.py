@@ -298,3 +298,14 @@ def test_the_page_of_conversations_asks_the_same_for_many(
         write_back(thread=thread, body=f"ثم {number}")
     with django_assert_max_num_queries(17):  # type: ignore[operator]
         client.get(f"/gesprekken/{thread.pk}/")
+
+
+def test_the_page_of_today_tells_it_in_dutch(client: Client, cast: Cast) -> None:
+    thread = asked(cast)
+    post = thread.posts.get()
+    Version.objects.update_or_create(
+        text=post.text, language="nl", defaults={"body": "Wanneer is er vakantie?", "state": "machine"}
+    )
+    page = as_staff(client, cast.marieke).get("/vandaag/").text
+    assert "Wanneer is er vakantie?" in page
+    assert f"/gesprekken/gezegd/{post.pk}/" in page
