@@ -214,3 +214,9 @@ def test_the_page_says_what_goes_outside(client: Client, cast: Cast) -> None:
     for told in ("nothing leaves the school", "also texts about children", "never a text about a child"):
         assert told in page
     assert "elders.example" not in page
+
+
+def test_all_languages_are_shown_until_one_is_chosen(client: Client, cast: Cast) -> None:
+    staff = as_staff(client, cast.zeynep)
+    assert "selected" not in staff.get("/vertalen/").text
+    assert 'value="ar" lang="ar" selected' in staff.get("/vertalen/?taal=ar").text
