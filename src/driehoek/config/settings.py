@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "driehoek.exchange",
     "driehoek.indicators",
     "driehoek.activities",
+    "driehoek.conversations",
     "driehoek.schooldays",
     "driehoek.classbook",
     "driehoek.messages",

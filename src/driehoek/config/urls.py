@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("driehoek.messages.urls")),
     path("", include("driehoek.classbook.urls")),
     path("", include("driehoek.schooldays.urls")),
+    path("", include("driehoek.conversations.urls")),
     path("", include("driehoek.activities.urls")),
     path("", include("driehoek.indicators.urls")),
     path("", include("driehoek.exchange.urls")),

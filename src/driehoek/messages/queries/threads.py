@@ -100,7 +100,7 @@ def keeper_of(thread: Thread, keepers: dict[int, Account] | None = None) -> Acco
 
 def in_our_words(promises: Iterable[Promise]) -> None:
     """Let promises of an answer tell what the parent wrote as colleagues read it; two queries for any number."""
-    owed = {promise.about_id: promise for promise in promises if promise.kind == Promise.Kind.ANSWER}
+    owed = {one.about_id: one for one in promises if one.kind == Promise.Kind.ANSWER and one.about_id}
     posts = Post.objects.filter(pk__in=owed).select_related("text") if owed else []
     words = shown([post.text for post in posts], SCHOOL)
     for post in posts:

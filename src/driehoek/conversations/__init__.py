@@ -1,0 +1,1 @@
+"""Conversations of the school with every family."""

@@ -1,0 +1,1 @@
+"""In this package: one module per subject, see docs/layout.md."""
