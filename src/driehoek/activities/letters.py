@@ -80,6 +80,7 @@ def _mail(activity: Activity, invitation: Invitation, link: PersonalLink, templa
     with translation.override(invitation.language):
         body = render_to_string(template, context)
     return {
-        "location": activity.location, "family": invitation.family, "guardian": guardian, "body": body,
-        "language": invitation.language, "about_kind": "invitation", "about_id": invitation.pk, "url": url,
+        "location": activity.location, "family": invitation.family, "guardian": guardian, "child": invitation.child,
+        "body": body, "language": invitation.language, "url": url,
+        "about_kind": "invitation", "about_id": invitation.pk,
     }  # fmt: skip

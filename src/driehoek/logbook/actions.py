@@ -18,22 +18,24 @@ from driehoek.people.audit import record
 from driehoek.people.models import Account, Enrolment, Family, Group, Guardian, Location
 from driehoek.people.models.base import on_day
 from driehoek.people.queries import children_of, contact_persons, families_for
-from driehoek.people.rules import today
+from driehoek.people.rules import CONTACT, today
 
 CALL_BACK_DAYS = 2
 FOLLOW_UP_DAYS = 7
 
 
 @transaction.atomic
-def note_contact(*, family: Family, location: Location, by: Account, **fields: Any) -> Contact:
+def note_contact(*, family: Family, location: Location, by: Account, category: str = CONTACT, **fields: Any) -> Contact:
     """Write down a contact with a family within reach (row M5).
 
     `fields` are those of Contact, without who and when. Raises PermissionDenied out of reach, and when the school
-    would have begun a contact that it may not begin (`rules.may_contact`); what a parent began is always noted.
+    would have begun a contact about `category` that it may not begin (`rules.may_contact`); what a parent began is
+    always noted.
     """
     if not families_for(by, "keep_promises").filter(pk=family.pk).exists():
         raise PermissionDenied
-    if fields.get("initiative") != Contact.Initiative.PARENT and not may_contact(family, fields.get("guardian")):
+    by_parent = fields.get("initiative") == Contact.Initiative.PARENT
+    if not (by_parent or may_contact(family, fields.get("guardian"), category)):
         raise PermissionDenied
     contact = Contact.objects.create(
         **{"at": timezone.now(), "verb": "noted"} | fields, family=family, location=location, account=by
@@ -125,7 +127,7 @@ def keep(
     promise = _locked(promise, by)
     if promise.state != Promise.State.OPEN:
         raise ValidationError(_("A colleague has closed this promise in the meantime."))
-    reachable = may_contact(promise.family, promise.guardian)
+    reachable = may_contact(promise.family, promise.guardian, promise.category)
     if not (reachable or declined):
         raise PermissionDenied
     promise.state = Promise.State.DECLINED if declined else Promise.State.KEPT

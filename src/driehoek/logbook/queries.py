@@ -11,7 +11,7 @@ from driehoek.logbook.models import Contact, Promise
 from driehoek.logbook.words import KINDS, Words, words_for
 from driehoek.people.models import Account, Family, Guardian, Guardianship
 from driehoek.people.queries import children_of, found, stand_ins, stands_in_for
-from driehoek.people.rules import guardianship_is_open, today
+from driehoek.people.rules import CONTACT, guardianship_is_open, today
 from driehoek.shared.moments import school_year_of
 
 VIEWS = ("mine", "all", "late", "closed")
@@ -81,19 +81,26 @@ class Owed:
 
 
 def owed(promises: Iterable[Promise], open_pairs: set[tuple[int, int]] | None = None) -> list[Owed]:
-    """Return these promises ready to be listed; one query for any number.
+    """Return these promises ready to be listed; one query for each category, for any number.
 
-    `open_pairs` spares that query where it is known which (family, guardian) the school may contact today.
+    `open_pairs` spares one where it is known which (family, guardian) the school may contact today.
     """
     promises = list(promises)
-    known = _open_pairs(promises) if open_pairs is None else open_pairs
-    pairs: set[tuple[int, int | None]] = {*known, *((family, None) for family, _ in known)}
-    return [_owed(promise, (promise.family_id, promise.guardian_id) in pairs) for promise in promises]
+    known = {} if open_pairs is None else {str(CONTACT): open_pairs}
+    for category in {promise.category for promise in promises} - set(known):
+        known[category] = _open_pairs(promises, category)
+    return [_owed(promise, _is_open(promise, known[promise.category])) for promise in promises]
 
 
-def _open_pairs(promises: list[Promise]) -> set[tuple[int, int]]:
-    families = {promise.family_id for promise in promises}
-    ties = Guardianship.objects.filter(guardianship_is_open(), child__family__in=families)
+def _is_open(promise: Promise, pairs: set[tuple[int, int]]) -> bool:
+    if promise.guardian_id:
+        return (promise.family_id, promise.guardian_id) in pairs
+    return any(family == promise.family_id for family, _ in pairs)
+
+
+def _open_pairs(promises: list[Promise], category: str) -> set[tuple[int, int]]:
+    families = {promise.family_id for promise in promises if promise.category == category}
+    ties = Guardianship.objects.filter(guardianship_is_open(category), child__family__in=families)
     return set(ties.values_list("child__family_id", "guardian_id"))
 
 

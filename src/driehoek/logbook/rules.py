@@ -14,10 +14,17 @@ def family_rows_in_reach(account: Account, right: str = "see_families") -> Q:
     )
 
 
-def may_contact(family: Family, guardian: Guardian | None) -> bool:
+def may_contact(family: Family, guardian: Guardian | None, category: str = rules.CONTACT) -> bool:
     """Whether the school may contact this guardian today (None: anybody of the family) about a child of the family."""
-    ties = Guardianship.objects.filter(rules.guardianship_is_open(), child__family=family)
+    ties = Guardianship.objects.filter(rules.guardianship_is_open(category), child__family=family)
     return (ties.filter(guardian=guardian) if guardian else ties).exists()
+
+
+def whom_to_contact(promise: Promise) -> QuerySet[Guardian]:
+    """Whom the school may contact today to keep this promise: the guardian it was made to, or all of the family."""
+    ties = Guardianship.objects.filter(rules.guardianship_is_open(promise.category), child__family=promise.family_id)
+    people = Guardian.objects.filter(pk__in=ties.values("guardian"))
+    return people.filter(pk=promise.guardian_id) if promise.guardian_id else people
 
 
 def appointments_after(promise: Promise) -> QuerySet[Promise]:

@@ -14,6 +14,7 @@ from driehoek.messages import phrases
 from driehoek.messages.channels import MACHINES
 from driehoek.messages.models import Delivery
 from driehoek.messages.rendering import render
+from driehoek.messages.rules import informed
 from driehoek.people.actions import ensure_links
 from driehoek.people.links import url_of
 
@@ -50,6 +51,13 @@ def along(delivery: Delivery) -> list[Delivery]:
     rows = delivery.along.filter(state=State.ALONG) if delivery.news else Delivery.objects.none()
     related = ("receipt__message__text", "receipt__message__location", "guardian")
     return list(rows.select_related(*related).order_by("pk"))
+
+
+def leave_out(carriers: Iterable[Delivery]) -> None:
+    """Cancel what goes along in these about a child of whom its guardian may not be informed any more."""
+    if numbers := [row.pk for row in carriers if row.news]:
+        carried = Delivery.objects.filter(~informed(), state=State.ALONG, bundle__in=numbers)
+        carried.update(state=State.CANCELLED, bundle=None)
 
 
 def contents(delivery: Delivery) -> tuple[str, str]:

@@ -20,11 +20,10 @@ from driehoek.messages.actions import arrived, confirm, give_up
 from driehoek.messages.actions.outbox import owed_among
 from driehoek.messages.channels import MACHINES, channel
 from driehoek.messages.channels.base import Channel, Outcome
-from driehoek.messages.digest import release
+from driehoek.messages.digest import leave_out, release
 from driehoek.messages.models import Delivery
 from driehoek.messages.pacing import claim_some
-from driehoek.people.models import Guardianship
-from driehoek.people.rules import guardianship_is_open
+from driehoek.messages.rules import informed
 
 LEASE = timedelta(minutes=10)
 HANDFUL = 50
@@ -39,9 +38,10 @@ def take_next() -> bool:
     """Hand over the first deliveries whose time has come; False when there is none."""
     _settle_interrupted()
     deliveries = claim_some(MACHINES, HANDFUL, LEASE)
-    informed, owed = _may_still_be_sent(deliveries), owed_among(deliveries)
+    leave_out(deliveries)
+    open_ones, owed = _may_still_be_sent(deliveries), owed_among(deliveries)
     for delivery in deliveries:
-        if delivery.pk in informed:
+        if delivery.pk in open_ones:
             _hand_over(delivery, channel(delivery.channel), owed=delivery.pk in owed)
         else:
             _end(delivery, state=State.CANCELLED)
@@ -62,14 +62,8 @@ def _settle_interrupted() -> None:
 
 def _may_still_be_sent(deliveries: Sequence[Delivery]) -> set[int]:
     """A right to information may have ended since the message was put in the outbox."""
-    rights = Guardianship.objects.filter(guardianship_is_open(), guardian__in={row.guardian_id for row in deliveries})
-    pairs = set(rights.values_list("guardian", "child__family")) if deliveries else set()
-    anybody = {guardian for guardian, _ in pairs}
-    return {
-        row.pk
-        for row in deliveries
-        if ((row.guardian_id, row.family_id) in pairs if row.family_id else row.guardian_id in anybody)
-    }
+    rows = Delivery.objects.filter(informed(), pk__in=[row.pk for row in deliveries])
+    return set(rows.values_list("pk", flat=True)) if deliveries else set()
 
 
 def _hand_over(delivery: Delivery, way: Channel, *, owed: bool) -> None:

@@ -1,11 +1,14 @@
-"""Who may read and answer conversations: whoever may write to the family, never one colleague alone."""
+"""Who may read and answer conversations, and which deliveries may still reach their guardian."""
 
-from django.db.models import Q
+from functools import reduce
+from operator import or_
+
+from django.db.models import Exists, OuterRef, Q
 
 from driehoek.logbook.rules import family_rows_in_reach
 from driehoek.messages.models import Thread
-from driehoek.people.models import Account
-from driehoek.people.rules import open_guardianships
+from driehoek.people.models import Account, Guardianship, StudentDecision
+from driehoek.people.rules import guardianship_is_open, open_guardianships
 
 
 def threads_in_reach(account: Account) -> Q:
@@ -16,3 +19,19 @@ def threads_in_reach(account: Account) -> Q:
 def may_write_in(thread: Thread) -> bool:
     """Whether the school may write to this guardian about this child today."""
     return open_guardianships(thread.guardian).filter(child=thread.child_id).exists()
+
+
+def informed() -> Q:
+    """Match deliveries to guardians who may be informed today about what each is about.
+
+    One about a child asks for the right to information about that child, and never that about a brother or sister.
+    """
+    return reduce(or_, (Q(category=one) & _open_for(one) for one in StudentDecision.Category.values))
+
+
+def _open_for(category: str) -> Q:
+    rights = Guardianship.objects.filter(guardianship_is_open(category), guardian=OuterRef("guardian"))
+    child, family = rights.filter(child=OuterRef("child")), rights.filter(child__family=OuterRef("family"))
+    about_child = Q(Exists(child), child__isnull=False)
+    about_family = Q(Exists(family), child=None, family__isnull=False)
+    return about_child | about_family | Q(Exists(rights), child=None, family=None)

@@ -69,8 +69,8 @@ class Stretch:
         way = way_to(message, who, self.ways)[0]
         url = url_of(link, "parent_message", pk=message.pk)
         return Delivery(
-            location=message.location, family_id=who.family, guardian=guardian, channel=way, kind="message",
-            language=words.language, address=address_of(guardian, way), subject=words.subject[:200],
+            location=message.location, family_id=who.family, guardian=guardian, child=who.child, channel=way,
+            kind="message", language=words.language, address=address_of(guardian, way), subject=words.subject[:200],
             body=words.to(guardian, url), url=url, receipt=receipt, rank=0, news=message.kind == Message.Kind.NEWS,
             urgent=message.kind == Message.Kind.URGENT,
             not_before=self._not_before(words), about_kind="message", about_id=message.pk,

@@ -12,8 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from driehoek.people.links import link_by_token
-from driehoek.people.models import Account, Guardian
-from driehoek.people.rules import open_guardianships
+from driehoek.people.models import Account, Guardian, StudentDecision
+from driehoek.people.rules import CONTACT, open_guardianships
 
 P = ParamSpec("P")
 
@@ -33,11 +33,23 @@ def parent_page(
     informed today: a right that has ended opens nothing. The token itself is the secret that a forged request
     lacks, so no cookie is asked for: these pages work on a phone that refuses them.
     """
+    return _page(view, CONTACT)
 
+
+def absence_page(
+    view: Callable[Concatenate[HttpRequest, Guardian, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]:
+    """As `parent_page`, also for guardians who may be told of an adult student's absence and of nothing else."""
+    return _page(view, CONTACT, StudentDecision.Category.ABSENCE)
+
+
+def _page(
+    view: Callable[Concatenate[HttpRequest, Guardian, P], HttpResponseBase], *categories: str
+) -> Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]:
     @wraps(view)
     def page(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         guardian = link_by_token(token).guardian
-        if not open_guardianships(guardian).exists():
+        if not any(open_guardianships(guardian, category).exists() for category in categories):
             raise Http404
         with translation.override(guardian.language_read):
             return view(request, guardian, *args, **kwargs)

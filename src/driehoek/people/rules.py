@@ -101,8 +101,9 @@ def guardianship_is_open(category: str = CONTACT, day: date | None = None) -> Q:
     """Match guardianships through which the school may inform and contact the guardian about `category` on `day`.
 
     Under 16 the right to information decides. At 16 and 17 a standing objection of the student stops it until the
-    school has weighed it. From 18 (BW 1:233) only the student's own permission opens it; a student whose birth date
-    is unknown counts as adult at an mbo and as a child elsewhere.
+    school has weighed it, and one to contact stops every category. From 18 (BW 1:233) only the student's own
+    permission opens a category, and no other with it; a student whose birth date is unknown counts as adult at an mbo
+    and as a child elsewhere.
     """
     day = day or today()
     at_mbo = Exists(Enrolment.objects.filter(child=OuterRef("child"), group__location__kind=LocationKind.MBO))
@@ -110,16 +111,17 @@ def guardianship_is_open(category: str = CONTACT, day: date | None = None) -> Q:
     adult = Q(child__birth_date__lte=years_before(day, ADULT)) | (unknown & Q(at_mbo))
     minor = Q(child__birth_date__gt=years_before(day, ADULT)) | (unknown & ~Q(at_mbo))
     young = Q(child__birth_date__gt=years_before(day, OWN_VOICE)) | unknown
-    decisions = _standing(category, day)
-    permitted = Exists(decisions.filter(kind=StudentDecision.Kind.PERMISSION))
-    objected = Exists(decisions.filter(kind=StudentDecision.Kind.OBJECTION, dismissed_on__isnull=True))
+    decisions = _standing(day)
+    permitted = Exists(decisions.filter(kind=StudentDecision.Kind.PERMISSION, category=category))
+    objections = decisions.filter(category__in={category, CONTACT})
+    objected = Exists(objections.filter(kind=StudentDecision.Kind.OBJECTION, dismissed_on__isnull=True))
     allowed = (adult & Q(permitted)) | (minor & (young | ~Q(objected)))
     return on_day(day) & Q(information=Guardianship.Information.FULL) & allowed
 
 
-def _standing(category: str, day: date) -> QuerySet[StudentDecision]:
+def _standing(day: date) -> QuerySet[StudentDecision]:
     still = Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day)
-    return StudentDecision.objects.filter(still, child=OuterRef("child"), category=category, decided_on__lte=day)
+    return StudentDecision.objects.filter(still, child=OuterRef("child"), decided_on__lte=day)
 
 
 def objection_stands(day: date | None = None) -> Q:

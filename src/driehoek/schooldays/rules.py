@@ -23,9 +23,9 @@ def missed_in_reach(account: Account) -> Q:
 def hears_absence(day: date | None = None) -> Q:
     """Match guardianships of those who report a child and hear about its absence (row P5).
 
-    The school reaches them on their own page or by message, so contact must be open as well as the category absence.
+    An adult student who permits nothing else still lets them hear this, and on their page they see only this.
     """
-    return rules.guardianship_is_open(ABSENCE, day) & rules.guardianship_is_open(rules.CONTACT, day)
+    return rules.guardianship_is_open(ABSENCE, day)
 
 
 def reports_self(child: Child) -> bool:

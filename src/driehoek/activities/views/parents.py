@@ -20,7 +20,7 @@ from driehoek.activities.queries import invitation_of, invitations_of, parents, 
 from driehoek.activities.reasons import Reason, codes, reason
 from driehoek.activities.tokens import activity_at
 from driehoek.people.actions import LINK_DAYS
-from driehoek.people.doors import parent_page
+from driehoek.people.doors import absence_page, parent_page
 from driehoek.people.links import link_by_token
 from driehoek.people.models import Guardian
 from driehoek.people.rules import open_guardianships
@@ -45,11 +45,13 @@ def remember(request: HttpRequest, response: HttpResponse, token: str = "") -> H
     return response
 
 
-@parent_page
+@absence_page
 @require_safe
 def parent_home(request: HttpRequest, guardian: Guardian) -> HttpResponse:
-    """Show what matters now, then everything else."""
+    """Show what matters now, then everything else; who may be told of absence alone goes to that page."""
     home = parents.parent_home(guardian)
+    if not home.children:
+        return redirect("parent_missed", token=_token(request))
     schools = [own.group.location for own in home.children if own.group]
     location = home.first.invitation.activity.location if home.first else next(iter(schools), None)
     context = {"guardian": guardian, "home": home, "location": location, "reasons": _reasons()}

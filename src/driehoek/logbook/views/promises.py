@@ -51,16 +51,16 @@ def promises(request: StaffRequest) -> HttpResponse:
 def promise(request: StaffRequest, pk: int) -> HttpResponse:
     """Close a promise with what came of it; a closed one shows how it ended and may be opened again."""
     promise = promise_for(request.user, pk)
-    may_contact = rules.may_contact(promise.family, promise.guardian)
-    form = KeepForm(request.POST or None, promise=promise, may_contact=may_contact)
+    people = list(rules.whom_to_contact(promise))
+    form = KeepForm(request.POST or None, promise=promise, may_contact=bool(people))
     if form.is_valid() and _closed(promise, request.user, form):
         back = back_to(request, reverse("family", args=[promise.family_id]))
         return redirect(f"{back}{'&' if '?' in back else '?'}dicht={pk}")
     if request.method != "POST":
         look(at=promise.family, by=request.user)
     context = {
-        "promise": promise, "form": form, "may_contact": may_contact, "owed": owed([promise])[0],
-        "may_reopen": rules.may_reopen(promise),
+        "promise": promise, "form": form, "people": people, "owed": owed([promise])[0],
+        "may_contact": bool(people), "may_reopen": rules.may_reopen(promise),
         "hand_over": HandOverForm(colleagues=colleagues_for(promise.family, "keep_promises"), initial=_now(promise)),
     }  # fmt: skip
     return render(request, "logbook/promise.html", context)

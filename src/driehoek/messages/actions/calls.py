@@ -73,6 +73,7 @@ def _contacts(call: Call, rows: list[Delivery], by: Account) -> None:
         about = [row for row in rows if row.family_id == family.pk]
         note_contact(
             family=family, location=call.location, by=by, guardian=call.guardian, at=call.at,
+            category=about[0].category,
             channel=Contact.Channel.PHONE, language=about[0].language, verb="called",
             mode=Contact.Mode.HEARD if reached else Contact.Mode.TOLD,
             outcome=Contact.Outcome.REACHED if reached else Contact.Outcome.NO_ANSWER,

@@ -101,8 +101,8 @@ def fall_back(*, delivery: Delivery, certain: bool = True) -> Delivery | None:
 def replace(delivery: Delivery, way: str, rank: int) -> Delivery:
     """Return the same message, unsaved, for another channel."""
     kept = (
-        "location_id", "family_id", "guardian_id", "receipt_id", "about_kind", "about_id", "kind", "language",
-        "subject", "body", "url", "news", "urgent",
+        "location_id", "family_id", "guardian_id", "child_id", "category", "receipt_id", "about_kind", "about_id",
+        "kind", "language", "subject", "body", "url", "news", "urgent",
     )  # fmt: skip
     values = {name: getattr(delivery, name) for name in kept}
     return Delivery(channel=way, rank=rank, address=address_of(delivery.guardian, way), **values)
@@ -127,7 +127,9 @@ def _child_of(delivery: Delivery) -> Child | None:
 
 
 def _children_of(delivery: Delivery) -> QuerySet[Child]:
-    children = children_of(delivery.guardian)
+    children = children_of(delivery.guardian, delivery.category)
+    if delivery.child_id:
+        return children.filter(pk=delivery.child_id)
     return children.filter(family=delivery.family_id) if delivery.family_id else children
 
 
@@ -140,8 +142,9 @@ def _promise_another_way(delivery: Delivery, child: Child) -> None:
         family_id=child.family_id, kind=Promise.Kind.UNDELIVERED, about_kind="delivery", about_id=delivery.pk,
         defaults={
             "location": delivery.location, "guardian": delivery.guardian, "group": group,
+            "category": delivery.category,
             "owner": owner_of(group) if group else None, "subject": delivery.subject,
-            "due": working_days(CALL_BACK_DAYS),
+            "due": working_days(0 if delivery.urgent else CALL_BACK_DAYS),
         },
     )  # fmt: skip
 

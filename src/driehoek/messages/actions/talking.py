@@ -167,10 +167,10 @@ def answer_delivery(post: Post, *, waits: bool = False) -> Delivery:
     with translation.override(guardian.language_read):
         subject = str(phrases.ANSWER_SUBJECT)
     return Delivery(
-        location=thread.location, family_id=thread.family_id, guardian=guardian, channel=channel, kind="answer",
-        language=guardian.language_read, address=address_of(guardian, channel), subject=subject,
-        body=answer_body(post, url, guardian.language_read), url=url, about_kind="post", about_id=post.pk,
-        not_before=timezone.now() + PATIENCE if waits else None,
+        location=thread.location, family_id=thread.family_id, guardian=guardian, child_id=thread.child_id,
+        channel=channel, kind="answer", language=guardian.language_read, address=address_of(guardian, channel),
+        subject=subject, body=answer_body(post, url, guardian.language_read), url=url,
+        about_kind="post", about_id=post.pk, not_before=timezone.now() + PATIENCE if waits else None,
     )  # fmt: skip
 
 

@@ -12,7 +12,8 @@ from django.utils import timezone, translation
 
 from driehoek.messages import phrases
 from driehoek.messages.models import Call, Delivery
-from driehoek.messages.queries.deliveries import deliveries_for, informed
+from driehoek.messages.queries.deliveries import deliveries_for
+from driehoek.messages.rules import informed
 from driehoek.messages.telling import Words, standing, words_for
 from driehoek.people.models import Account, Guardian, Guardianship, Location
 from driehoek.people.queries import found
@@ -142,7 +143,8 @@ class Card:
 def cards(account: Account, location: Location, guardians: Iterable[Guardian]) -> list[Card]:
     """Return these guardians ready to be called; the queries do not grow with their number."""
     people = list(guardians)
-    rows = waiting_calls(account, location).filter(guardian__in=people).select_related("receipt").order_by("pk")
+    rows = waiting_calls(account, location).filter(guardian__in=people).select_related("receipt", "child")
+    rows = rows.order_by("pk")
     ours, theirs = words_for(rows, account.language), words_for(rows)
     scripts, children = defaultdict(list), _children(rows)
     for row in rows:
@@ -158,12 +160,18 @@ def cards(account: Account, location: Location, guardians: Iterable[Guardian]) -
 
 
 def _children(rows: Iterable[Delivery]) -> dict[int, list[str]]:
-    """Guardian number -> the names of the children in these families about whom they may be informed."""
-    families, people = {row.family_id for row in rows}, {row.guardian_id for row in rows}
+    """Guardian number -> the names of the children of whom something is told, the oldest first.
+
+    Where a delivery names no child these are all of its family about whom the guardian may be informed.
+    """
+    loose = [row for row in rows if row.child is None]
+    families, people = {row.family_id for row in loose}, {row.guardian_id for row in loose}
     rights = Guardianship.objects.filter(guardianship_is_open(), guardian__in=people, child__family__in=families)
+    told = {(row.guardian_id, row.child) for row in rows if row.child}
+    told |= {(right.guardian_id, right.child) for right in rights.select_related("child")}
     names = defaultdict(list)
-    for right in rights.select_related("child").order_by("child__birth_date", "pk"):
-        names[right.guardian_id].append(right.child.full_name)
+    for guardian, child in sorted(told, key=lambda pair: (str(pair[1].birth_date or ""), pair[1].pk)):
+        names[guardian].append(child.full_name)
     return names
 
 

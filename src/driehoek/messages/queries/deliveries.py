@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
 
 from driehoek.logbook.models import Promise
 from driehoek.logbook.queries import promises_for
 from driehoek.messages.models import Delivery
 from driehoek.messages.routes import address_of
+from driehoek.messages.rules import informed
 from driehoek.messages.words import what_went_wrong
-from driehoek.people.models import Account, Guardianship
+from driehoek.people.models import Account
 from driehoek.people.queries import families_for, found
-from driehoek.people.rules import guardianship_is_open
 
 # How far a delivery came: what goes along in another comes as far as that one.
 FAR = Coalesce("bundle__state", "state")
@@ -101,14 +101,6 @@ def problem_counts(account: Account) -> list[tuple[str, int]]:
 def about(rows: QuerySet[Delivery], kind: str, numbers: Iterable[int]) -> QuerySet[Delivery]:
     """Keep the messages about these records, for instance the invitations of an activity."""
     return rows.filter(about_kind=kind, about_id__in=numbers)
-
-
-def informed() -> Q:
-    """Match deliveries to guardians who may still be informed about a child of that family."""
-    rights = Guardianship.objects.filter(
-        guardianship_is_open(), guardian=OuterRef("guardian"), child__family=OuterRef("family")
-    )
-    return Q(Exists(rights))
 
 
 def letters_for(account: Account, right: str = "plan_activities") -> QuerySet[Delivery]:

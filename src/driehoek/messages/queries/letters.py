@@ -5,7 +5,8 @@ from django.db.models.functions import Coalesce
 
 from driehoek.messages.models import Delivery, PrintRun
 from driehoek.messages.queries.calls import RIGHT, by_hand
-from driehoek.messages.queries.deliveries import deliveries_for, informed
+from driehoek.messages.queries.deliveries import deliveries_for
+from driehoek.messages.rules import informed
 from driehoek.people.models import Account, Enrolment, Location
 from driehoek.people.models.base import on_day
 from driehoek.people.queries import found

@@ -16,6 +16,7 @@ from driehoek.messages.actions import confirm, give_up, writing
 from driehoek.messages.models import Delivery, Manners, Message
 from driehoek.messages.queries.messages import progress_of
 from driehoek.messages.tests.writers import NOON, drain, send
+from driehoek.people.models import Child, Guardianship
 
 State = Delivery.State
 
@@ -122,3 +123,37 @@ def test_another_way_takes_all_of_it_along(cast: Cast) -> None:
     give_up(delivery=of(one, cast), problem=Delivery.Problem.REFUSED)
     calls = Delivery.objects.filter(guardian=cast.samira, channel="phone", state=State.QUEUED)
     assert {call.about_id for call in calls} == {one.pk, other.pk}
+
+
+def inas_news(cast: Cast) -> tuple[Delivery, Delivery]:
+    """News about Yassin, and about his sister Inas of the same family, that waits for the same moment."""
+    one, other = two(cast)
+    Delivery.objects.filter(pk=of(other, cast).pk).update(child=cast.inas)
+    return of(one, cast), of(other, cast)
+
+
+def no_longer(cast: Cast, child: Child) -> None:
+    Guardianship.objects.filter(guardian=cast.samira, child=child).update(information="none", reason="Uitspraak")
+
+
+def test_a_right_that_ended_for_one_child_takes_its_news_out(cast: Cast, mailbox: Mailbox) -> None:
+    _, along = inas_news(cast)
+    no_longer(cast, cast.inas)
+    with time_machine.travel(NOON + timedelta(days=2)):
+        hand_over()
+    (mail,) = mail_to(mailbox, cast.samira.email)
+    assert mail["Subject"] == "Luizen"
+    assert "Oude kleren" not in mail.as_string()
+    along.refresh_from_db()
+    assert (along.state, along.bundle) == (State.CANCELLED, None)
+
+
+def test_a_right_that_ended_for_the_first_lets_the_other_go_by_itself(cast: Cast, mailbox: Mailbox) -> None:
+    carrier, _ = inas_news(cast)
+    no_longer(cast, cast.yassin)
+    with time_machine.travel(NOON + timedelta(days=2)):
+        hand_over()
+    (mail,) = mail_to(mailbox, cast.samira.email)
+    assert mail["Subject"] == "Oude kleren"
+    carrier.refresh_from_db()
+    assert carrier.state == State.CANCELLED

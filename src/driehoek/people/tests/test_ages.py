@@ -91,3 +91,15 @@ def test_the_family_page_leads_to_weighing_it(client: Client, cast: Cast) -> Non
     page = as_staff(client, cast.sanne).get(f"/gezinnen/{cast.van_rossum.pk}/").content.decode()
     assert f"/gezinnen/bezwaren/{objection().pk}/" in page
     assert cast.marco.phone.as_national not in page
+
+
+def test_an_objection_to_contact_closes_every_category(cast: Cast) -> None:
+    for category in StudentDecision.Category.values:
+        assert not open_guardianships(cast.marco, category).exists()
+
+
+def test_a_permission_opens_its_own_category_only(cast: Cast) -> None:
+    StudentDecision.objects.filter(child=cast.ayoub_child).exclude(category="contact").delete()
+    StudentDecision.objects.filter(child=cast.ayoub_child).update(category="absence")
+    found = [one for one in StudentDecision.Category.values if open_guardianships(cast.naima, one).exists()]
+    assert found == ["absence"]

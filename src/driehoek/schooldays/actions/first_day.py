@@ -20,7 +20,7 @@ from driehoek.people.rules import today
 from driehoek.schooldays import phrases
 from driehoek.schooldays.models import Missed
 from driehoek.schooldays.patterns import patterns
-from driehoek.schooldays.rules import guardians_who_hear
+from driehoek.schooldays.rules import ABSENCE, guardians_who_hear
 from driehoek.shared.languages import DEFAULT
 
 ABOUT = "missed"
@@ -41,7 +41,8 @@ def _is_told_at(location: Location) -> bool:
 def tell_parents(*, missed: Missed) -> list[Delivery]:
     """Put a message in the outbox for every guardian who hears about absence, to go in a few minutes.
 
-    Those few minutes are there to take back a wrong tap. Whoever has no quick channel gets a promise to be called.
+    Those few minutes are there to take back a wrong tap. It is urgent: a letter would come too late. Whoever has no
+    quick channel is promised a call, each for themselves.
     """
     ties = Guardianship.objects.filter(guardians_who_hear(missed.child)).select_related("guardian")
     guardians = [tie.guardian for tie in ties]
@@ -73,7 +74,8 @@ def _delivery(missed: Missed, guardian: Guardian, link: PersonalLink, channel: s
     return Delivery(
         location=location, family_id=missed.child.family_id, guardian=guardian, channel=channel, kind="absence",
         language=guardian.language_read, address=address_of(guardian, channel), subject=subject, body=body, url=url,
-        about_kind=ABOUT, about_id=missed.pk, not_before=timezone.now() + timedelta(minutes=patterns().wait_minutes),
+        child=missed.child, category=ABSENCE, urgent=True, about_kind=ABOUT, about_id=missed.pk,
+        not_before=timezone.now() + timedelta(minutes=patterns().wait_minutes),
     )  # fmt: skip
 
 
@@ -81,9 +83,10 @@ def _promise_call(missed: Missed, guardian: Guardian) -> None:
     with translation.override(DEFAULT):
         subject = _("%(child)s is not at school today. Please call now.") % {"child": missed.child.full_name}
     Promise.objects.get_or_create(
-        family_id=missed.child.family_id, kind=Promise.Kind.CALL_BACK, about_kind=ABOUT, about_id=missed.pk,
+        family_id=missed.child.family_id, guardian=guardian, kind=Promise.Kind.CALL_BACK, about_kind=ABOUT,
+        about_id=missed.pk,
         defaults={
-            "location": missed.group.location, "group": missed.group, "guardian": guardian,
+            "location": missed.group.location, "group": missed.group, "category": ABSENCE,
             "owner": owner_of(missed.group), "subject": subject, "due": today(),
         },
     )  # fmt: skip

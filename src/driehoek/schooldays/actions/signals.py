@@ -15,7 +15,7 @@ from driehoek.schooldays.counting import Gone, Match, matches
 from driehoek.schooldays.models import Missed, Signal
 from driehoek.schooldays.patterns import Rule, patterns
 from driehoek.schooldays.queries.calendars import calendar_at
-from driehoek.schooldays.rules import compulsory_days
+from driehoek.schooldays.rules import ABSENCE, compulsory_days
 from driehoek.schooldays.words import SIGNALS
 from driehoek.shared.languages import DEFAULT
 
@@ -96,8 +96,8 @@ def _raise(child: Child, group: Group, rule: Rule, match: Match) -> None:
     )
     Promise.objects.create(
         location=group.location, group=group, family_id=child.family_id, owner=owner_of(group),
-        kind=Promise.Kind.MISSED_LESSONS, subject=_subject(child, rule, match.amount), due=working_days(rule.due),
-        about_kind=ABOUT, about_id=signal.pk,
+        kind=Promise.Kind.MISSED_LESSONS, category=ABSENCE, subject=_subject(child, rule, match.amount),
+        due=working_days(rule.due), about_kind=ABOUT, about_id=signal.pk,
     )  # fmt: skip
 
 

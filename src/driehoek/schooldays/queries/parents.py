@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
-from driehoek.people.models import Account, Child, Enrolment, Group, Guardian, Guardianship
+from driehoek.people.models import Account, Child, Enrolment, Group, Guardian, Guardianship, Location
 from driehoek.people.models.base import on_day
 from driehoek.people.queries import found
 from driehoek.people.queries.families import current_groups
@@ -21,6 +21,11 @@ def reported_children(guardian: Guardian) -> list[Child]:
     """Children in a group whom this guardian may report absent today (rule P5), with groups in `.current`."""
     rows = Child.objects.filter(pk__in=_reported(guardian).values("child")).prefetch_related(current_groups())
     return list(rows)
+
+
+def place_of(child: Child) -> Location:
+    """The school of a child from `reported_children`."""
+    return child.current[0].group.location  # type: ignore[attr-defined,no-any-return]
 
 
 def may_report(guardian: Guardian) -> bool:

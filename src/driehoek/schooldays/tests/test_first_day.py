@@ -98,6 +98,15 @@ def test_who_has_no_quick_channel_is_promised_a_call(cast: Cast) -> None:
     assert not Promise.objects.filter(pk=promise.pk).exists()
 
 
+def test_each_parent_without_a_quick_channel_is_owed_a_call(cast: Cast) -> None:
+    for guardian in (cast.samira, cast.hassan):
+        guardian.email = guardian.phone = ""
+        guardian.save()
+    missed = absent(cast, cast.yassin, cast.vlinders)
+    owed = Promise.objects.filter(about_kind="missed", about_id=missed.pk, kind="call_back")
+    assert {promise.guardian for promise in owed} == {cast.samira, cast.hassan}
+
+
 def permit(child: Child, category: str) -> None:
     day = today() - timedelta(days=1)
     StudentDecision.objects.create(child=child, category=category, kind="permission", decided_on=day)

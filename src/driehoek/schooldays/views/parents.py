@@ -6,20 +6,20 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from driehoek.people.doors import StaffRequest, parent_page, staff_page
+from driehoek.people.doors import StaffRequest, absence_page, staff_page
 from driehoek.people.models import Guardian
 from driehoek.people.queries import found, location_of, own_children
 from driehoek.schooldays import actions
 from driehoek.schooldays.forms.parents import TellForm
 from driehoek.schooldays.queries import missed_told_to, own_missed, reported_children
-from driehoek.schooldays.queries.parents import self_reporting, told_by_student
+from driehoek.schooldays.queries.parents import place_of, self_reporting, told_by_student
 
 
-@parent_page
+@absence_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def parent_missed(request: HttpRequest, guardian: Guardian) -> HttpResponse:
     """Let a parent report a child absent, and see what they reported; students of 18 or older decide about that."""
-    children = reported_children(guardian)
+    children, own = reported_children(guardian), own_children(guardian)
     chosen = {"child": request.GET["kind"]} if request.GET.get("kind") else {}
     form = TellForm(request.POST if request.method == "POST" else None, children=children, initial=chosen)
     if form.is_valid():
@@ -28,12 +28,12 @@ def parent_missed(request: HttpRequest, guardian: Guardian) -> HttpResponse:
     context = {
         "guardian": guardian, "form": form, "children": children, "rows": own_missed(guardian, children),
         "saved": "gemeld" in request.GET, "back": "terug" in request.GET,
-        "location": location_of(own_children(guardian)),
+        "location": location_of(own) or next((place_of(child) for child in children), None), "more": bool(own),
     }  # fmt: skip
     return render(request, "schooldays/parent_missed.html", context)
 
 
-@parent_page
+@absence_page
 @require_POST
 def parent_missed_back(request: HttpRequest, guardian: Guardian, pk: int) -> HttpResponse:
     """Let a parent take a report back."""
