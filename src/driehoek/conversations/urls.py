@@ -2,4 +2,10 @@
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+SETUP: list[URLPattern] = []
+
+WISHES: list[URLPattern] = []
+
+PLAN: list[URLPattern] = []
+
+urlpatterns: list[URLPattern] = [*SETUP, *WISHES, *PLAN]
