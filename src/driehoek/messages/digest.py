@@ -100,6 +100,22 @@ def release(carriers: QuerySet[Delivery]) -> None:
     carried.update(state=State.QUEUED, bundle=None)
 
 
+def held(rows: QuerySet[Delivery]) -> QuerySet[Delivery]:
+    """These deliveries; until the end of the transaction no worker takes them, or what carries them, in hand."""
+    numbers = rows.order_by().values("pk"), rows.order_by().values("bundle")
+    together = Delivery.objects.filter(Q(pk__in=numbers[0]) | Q(pk__in=numbers[1])).order_by("pk")
+    list(together.select_for_update().values_list("pk", flat=True))
+    return Delivery.objects.filter(pk__in=list(rows.values_list("pk", flat=True)))
+
+
+def back_to(delivery: Delivery, later: QuerySet[Delivery]) -> None:
+    """Note that what later ways took over went along in this delivery after all; what they took on since waits."""
+    taken_over = Delivery.objects.filter(state=State.ALONG, bundle__in=list(later.values_list("pk", flat=True)))
+    taken_over.filter(channel=delivery.channel).update(bundle=delivery)
+    release(later)
+
+
 def not_gone() -> Q:
-    """Match what waits, by itself or along in another."""
-    return Q(state=State.QUEUED) | Q(state=State.ALONG, bundle__state=State.QUEUED)
+    """Match what waits, by itself or along in another that no worker has in hand."""
+    free = Q(bundle__claimed_until=None) | Q(bundle__claimed_until__lte=timezone.now())
+    return Q(state=State.QUEUED) | Q(free, state=State.ALONG, bundle__state=State.QUEUED)

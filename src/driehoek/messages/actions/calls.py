@@ -11,6 +11,7 @@ from driehoek.logbook.actions import note_contact
 from driehoek.logbook.models import Contact, Promise
 from driehoek.messages.actions.outbox import give_up
 from driehoek.messages.actions.reports import confirm
+from driehoek.messages.digest import release
 from driehoek.messages.models import Call, Delivery, Receipt
 from driehoek.messages.queries import same_message
 from driehoek.messages.queries.calls import call_for, waiting_calls
@@ -103,6 +104,7 @@ def _wait_again(call: Call, row: Delivery) -> None:
         return
     if row.state == State.FAILED:
         after = same_message(row).filter(rank__gt=row.rank, state=State.QUEUED, claimed_until=None, print_run=None)
+        release(after)
         after.delete()
     owed = Promise.objects.filter(about_kind="delivery", about_id__in=same_message(row).values("pk"))
     owed = owed.filter(kind=Promise.Kind.UNDELIVERED, closed_by=None)

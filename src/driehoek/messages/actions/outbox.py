@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import nullcontext
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -11,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from driehoek.logbook.actions import CALL_BACK_DAYS, owner_of, working_days
 from driehoek.logbook.models import Promise
-from driehoek.messages.digest import hand_on
-from driehoek.messages.models import Delivery
+from driehoek.messages.digest import hand_on, release
+from driehoek.messages.models import Delivery, Message
 from driehoek.messages.queries import deliveries_for, same_message
 from driehoek.messages.routes import address_of, route
+from driehoek.messages.when import manners_of, moment_for
 from driehoek.people.audit import record
 from driehoek.people.models import Account, Child, Enrolment, Guardian, Location
 from driehoek.people.models.base import on_day
@@ -53,14 +55,17 @@ def hand_over_letters(*, letters: QuerySet[Delivery], location: Location, by: Ac
 def send_again(*, delivery: Delivery, by: Account) -> None:
     """Put a message that failed back in the outbox, for the address that the guardian has now.
 
-    The promise to reach them another way stays open until it is handed over. Raises PermissionDenied when the message
-    is out of reach, or did not fail.
+    What waits to go a later way does not go then: once is enough. The promise to reach them another way stays open
+    until it is handed over. Raises PermissionDenied when the message is out of reach, or did not fail.
     """
     mine = deliveries_for(by, "plan_activities").filter(pk=delivery.pk, state=State.FAILED).order_by()
     again = {"state": State.QUEUED, "attempts": 0, "not_before": None, "problem": "", "provider_id": ""}
     address = address_of(delivery.guardian, delivery.channel)
     if not Delivery.objects.filter(pk__in=mine.values("pk")).update(address=address, **again):
         raise PermissionDenied
+    later = same_message(delivery).filter(rank__gt=delivery.rank, state=State.QUEUED, claimed_until=None)
+    release(later)
+    later.filter(print_run=None).delete()
     record(
         "sent_again", by=by, subject=delivery, family=delivery.family, location=delivery.location,
         about=delivery.guardian,
@@ -93,7 +98,9 @@ def fall_back(*, delivery: Delivery, certain: bool = True) -> Delivery | None:
     if way is None:
         _promise_another_way(delivery, child)
         return None
-    following = enqueue([replace(delivery, way, delivery.rank + 1)])[0]
+    following = replace(delivery, way, delivery.rank + 1)
+    following.not_before = _not_at_night(delivery)
+    enqueue([following])
     hand_on(delivery, following)
     return following
 
@@ -106,6 +113,13 @@ def replace(delivery: Delivery, way: str, rank: int) -> Delivery:
     )  # fmt: skip
     values = {name: getattr(delivery, name) for name in kept}
     return Delivery(channel=way, rank=rank, address=address_of(delivery.guardian, way), **values)
+
+
+def _not_at_night(delivery: Delivery) -> datetime | None:
+    """What comes back at night goes its next way in the morning, unless it is urgent."""
+    kind, now = Message.Kind.URGENT if delivery.urgent else Message.Kind.MUST, timezone.now()
+    moment = moment_for(kind, manners_of(delivery.location), now)
+    return moment if moment > now else None
 
 
 def _next_way(delivery: Delivery) -> str | None:

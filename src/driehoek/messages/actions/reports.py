@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from driehoek.messages.actions.outbox import fall_back, keep_promises
+from driehoek.messages.digest import back_to
 from driehoek.messages.keys import delivery_by_key
 from driehoek.messages.models import Delivery
 from driehoek.messages.queries import same_message
@@ -63,6 +64,7 @@ def confirm(*, delivery: Delivery, provider_id: str = "") -> None:
         Delivery.objects.filter(pk=delivery.pk, provider_id="").update(provider_id=provider_id)
     keep_promises(delivery)
     later = same_message(delivery).filter(rank__gt=delivery.rank, state=State.QUEUED)
+    back_to(delivery, later)
     later.update(state=State.CANCELLED, claimed_until=None)
 
 

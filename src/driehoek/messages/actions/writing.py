@@ -4,15 +4,16 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from driehoek.messages.actions.drafts import locked, problems_of
 from driehoek.messages.audience import groups_to_write, groups_within, reached
-from driehoek.messages.digest import not_gone, release
+from driehoek.messages.digest import held, not_gone, release
 from driehoek.messages.models import Delivery, Message
 from driehoek.messages.queries.messages import languages_of
 from driehoek.messages.rendering import draft_text
+from driehoek.messages.when import manners_of, moment_for
 from driehoek.people.audit import record
 from driehoek.people.models import Account
 from driehoek.texts.actions import ask_versions, write
@@ -89,20 +90,23 @@ def pause(*, message: Message, by: Account) -> None:
     message = locked(message, by, (State.SCHEDULED, State.SENDING))
     _to(message, State.PAUSED)
     now = timezone.now()
-    waiting = _waiting(message).exclude(claimed_until__gt=now)
+    waiting = held(_waiting(message).exclude(claimed_until__gt=now))
     release(waiting)
-    held = Delivery.objects.filter(pk__in=list(waiting.values_list("pk", flat=True)))
-    held.update(state=Delivery.State.QUEUED, bundle=None, claimed_until=now + PAUSE)
+    waiting.update(state=Delivery.State.QUEUED, bundle=None, claimed_until=now + PAUSE)
     record("message_paused", by=by, subject=message, location=message.location)
 
 
 @transaction.atomic
 def resume(*, message: Message, by: Account) -> None:
-    """Go on with what was paused, or stopped by itself because of a problem."""
+    """Go on with what was paused, or stopped by itself because of a problem; not in quiet hours."""
     message = locked(message, by, (State.PAUSED,))
     begun = message.cursor or (message.send_at and message.send_at <= timezone.now())
     _to(message, State.SENDING if begun else State.SCHEDULED)
-    _waiting(message).filter(claimed_until__gt=timezone.now() + PAUSE / 2).update(claimed_until=None)
+    now = timezone.now()
+    moment = moment_for(message.kind, manners_of(message.location), now)
+    paused = held(_waiting(message).filter(claimed_until__gt=now + PAUSE / 2))
+    paused.filter(Q(not_before=None) | Q(not_before__lt=moment)).update(not_before=moment)
+    paused.update(claimed_until=None)
     record("message_resumed", by=by, subject=message, location=message.location)
 
 
@@ -111,7 +115,7 @@ def stop(*, message: Message, by: Account) -> int:
     """End the sending for good; returns how many guardians now do not get it, of whom rows were written."""
     message = locked(message, by, (State.SCHEDULED, State.SENDING, State.PAUSED))
     _to(message, State.STOPPED)
-    waiting = Delivery.objects.filter(pk__in=list(_waiting(message).values_list("pk", flat=True)))
+    waiting = held(_waiting(message))
     release(waiting)
     stopped = waiting.update(state=Delivery.State.CANCELLED, bundle=None, claimed_until=None)
     record("message_stopped", by=by, subject=message, location=message.location, deliveries=stopped)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from conftest import Mailbox
 from driehoek.demo.cast import Cast
 from driehoek.messages import jobs
-from driehoek.messages.actions import confirm, give_up, writing
+from driehoek.messages.actions import came_back, confirm, give_up, stop_news, writing
 from driehoek.messages.models import Delivery, Manners, Message
 from driehoek.messages.queries.messages import progress_of
 from driehoek.messages.tests.writers import NOON, drain, send
@@ -157,3 +157,37 @@ def test_a_right_that_ended_for_the_first_lets_the_other_go_by_itself(cast: Cast
     assert mail["Subject"] == "Oude kleren"
     carrier.refresh_from_db()
     assert carrier.state == State.CANCELLED
+
+
+def test_what_a_worker_has_in_hand_is_not_taken_out_and_sent_again(cast: Cast) -> None:
+    one, other = two(cast)
+    Message.objects.filter(pk=other.pk).update(state="sending")
+    carrier = Delivery.objects.filter(pk=of(one, cast).pk)
+    carrier.update(claimed_until=timezone.now() + timedelta(minutes=5))
+    writing.pause(message=other, by=cast.marieke)
+    assert (of(other, cast).state, of(other, cast).bundle) == (State.ALONG, carrier.get())
+    assert Delivery.objects.filter(about_id=other.pk, state=State.QUEUED, claimed_until__isnull=False).exists()
+
+
+def test_a_late_confirmation_holds_for_all_that_went_along(cast: Cast) -> None:
+    Manners.objects.filter(location=cast.vlindertuin).update(gateway="generic")
+    cast.samira.phone, cast.samira.fallbacks = "+31612345678", ["sms"]
+    cast.samira.save()
+    one, other = two(cast)
+    carrier, along = of(one, cast), of(other, cast)
+    came_back(delivery=carrier)
+    assert Delivery.objects.get(pk=along.pk).bundle == Delivery.objects.get(guardian=cast.samira, channel="sms")
+    confirm(delivery=carrier)
+    assert Delivery.objects.get(pk=along.pk).bundle == carrier
+    assert Delivery.objects.get(guardian=cast.samira, channel="sms").state == State.CANCELLED
+
+
+def test_who_stops_the_news_does_not_get_what_still_waits(cast: Cast, mailbox: Mailbox) -> None:
+    one, other = two(cast)
+    stop_news(guardian=cast.samira, location=cast.vlindertuin)
+    with time_machine.travel(NOON + timedelta(days=2)):
+        hand_over()
+    assert mail_to(mailbox, cast.samira.email) == []
+    assert {of(row, cast).state for row in (one, other)} == {State.CANCELLED}
+    assert set(cast.samira.receipts.values_list("held_because", flat=True)) == {"news_stopped"}
+    assert len(mail_to(mailbox, cast.emine.email)) == 1

@@ -16,8 +16,9 @@ from driehoek.demo.testing import as_staff
 from driehoek.logbook.actions import CALL_BACK_DAYS, keep, working_days
 from driehoek.logbook.models import Promise
 from driehoek.messages import jobs
-from driehoek.messages.actions import ask_link
+from driehoek.messages.actions import ask_link, send_again
 from driehoek.messages.models import Delivery
+from driehoek.messages.tests.writers import NOON
 from driehoek.messages.words import what_went_wrong
 from driehoek.people.models import AuditLine
 from driehoek.people.rules import today
@@ -165,3 +166,24 @@ def test_the_promise_leads_to_what_went_wrong(client: Client, cast: Cast) -> Non
     staff = as_staff(client, cast.marieke)
     for path in (f"/beloftes/{promised().pk}/", "/beloftes/", f"/activiteiten/{cast.rekenochtend.pk}/"):
         assert f'href="{PATH}"' in staff.get(path).content.decode()
+
+
+def test_sent_again_it_goes_no_other_way_meanwhile(cast: Cast) -> None:
+    cast.samira.phone, cast.samira.fallbacks = "+31612345678", ["phone"]
+    cast.samira.save()
+    delivery = failed(cast, about_kind="invitation", about_id=cast.samira_invited.pk)
+    assert Delivery.objects.get(guardian=cast.samira, rank=1).channel == "phone"
+    send_again(delivery=delivery, by=cast.marieke)
+    delivery.refresh_from_db()
+    assert (delivery.state, delivery.address) == (State.QUEUED, cast.samira.email)
+    assert not Delivery.objects.filter(guardian=cast.samira, rank=1).exists()
+
+
+@pytest.mark.parametrize(("urgent", "hour"), [(False, 7), (True, None)])
+def test_what_comes_back_at_night_goes_its_next_way_in_the_morning(cast: Cast, *, urgent: bool, hour: int) -> None:
+    cast.samira.phone, cast.samira.fallbacks = "+31612345678", ["phone"]
+    cast.samira.save()
+    with time_machine.travel(NOON + timedelta(hours=11)):
+        failed(cast, about_kind="invitation", about_id=cast.samira_invited.pk, urgent=urgent)
+    following = Delivery.objects.get(guardian=cast.samira, rank=1)
+    assert (following.not_before and timezone.localtime(following.not_before).hour) == hour

@@ -152,3 +152,15 @@ def test_quiet_hours_hold_all_but_what_is_urgent(cast: Cast) -> None:
 def test_what_a_draft_lacks_is_said_before_sending(cast: Cast) -> None:
     message = draft(cast, title="", groups=[])
     assert len(drafts.problems_of(message, cast.marieke)) == 2
+
+
+def test_what_is_resumed_at_night_waits_for_the_morning(cast: Cast) -> None:
+    message = send(cast, groups=[cast.vlinders.pk])
+    drain()
+    Message.objects.filter(pk=message.pk).update(state="sending")
+    writing.pause(message=message, by=cast.marieke)
+    with time_machine.travel(NOON + timedelta(hours=11)):
+        writing.resume(message=message, by=cast.marieke)
+    moments = set(Delivery.objects.filter(about_id=message.pk).values_list("not_before", flat=True))
+    assert {timezone.localtime(moment).hour for moment in moments if moment} == {7}
+    assert None not in moments
