@@ -3,6 +3,7 @@
 from driehoek.conversations.models.parties import Party, PartyTime, Wish
 from driehoek.conversations.models.rounds import Host, HostTime, InterpreterTime, Round, RoundDay
 from driehoek.conversations.models.talks import Solving, Talk
+from driehoek.conversations.models.tellings import Telling
 
 __all__ = [
     "Host",
@@ -14,5 +15,6 @@ __all__ = [
     "RoundDay",
     "Solving",
     "Talk",
+    "Telling",
     "Wish",
 ]
