@@ -49,6 +49,26 @@ def test_what_was_lost_comes_back_with_its_key(school: Path, tmp_path: Path) -> 
     assert [kept.read_text() for kept in school.glob("before-restore-*/secret-key")] == ["another"]
 
 
+def test_uploads_come_back_and_those_of_now_are_kept(school: Path, tmp_path: Path) -> None:
+    photo = school / "files" / "photos" / "2026" / "a.jpg"
+    photo.parent.mkdir(parents=True)
+    photo.write_bytes(b"then")
+    assert run(school, "backup", str(tmp_path / "b.tar.gz")).returncode == 0
+    photo.unlink()
+    (school / "files" / "new.pdf").write_bytes(b"now")
+    assert run(school, "restore", str(tmp_path / "b.tar.gz"), "--yes").returncode == 0
+    assert photo.read_bytes() == b"then"
+    assert [kept.read_bytes() for kept in school.glob("before-restore-*/files/new.pdf")] == [b"now"]
+
+
+def test_a_backup_without_uploads_leaves_those_of_now(school: Path, tmp_path: Path) -> None:
+    assert run(school, "backup", str(tmp_path / "b.tar.gz")).returncode == 0
+    (school / "files").mkdir()
+    (school / "files" / "new.pdf").write_bytes(b"now")
+    assert run(school, "restore", str(tmp_path / "b.tar.gz"), "--yes").returncode == 0
+    assert (school / "files" / "new.pdf").read_bytes() == b"now"
+
+
 def test_a_restore_waits_for_a_yes_and_keeps_what_was_there(school: Path, tmp_path: Path) -> None:
     run(school, "backup", str(tmp_path / "b.tar.gz"))
     more = [word.replace("De Kopie", "De Tweede").replace("k@", "t@") for word in SCHOOL]

@@ -48,9 +48,10 @@ def _carriers(news: list[Delivery]) -> QuerySet[Delivery]:
 
 def along(delivery: Delivery) -> list[Delivery]:
     """What goes along in this delivery, as it was written; only news can carry anything."""
-    rows = delivery.along.filter(state=State.ALONG) if delivery.news else Delivery.objects.none()
+    if not delivery.news:
+        return []
     related = ("receipt__message__text", "receipt__message__location", "guardian")
-    return list(rows.select_related(*related).order_by("pk"))
+    return list(delivery.along.filter(state=State.ALONG).select_related(*related).order_by("pk"))
 
 
 def leave_out(carriers: Iterable[Delivery]) -> None:

@@ -1,11 +1,16 @@
-"""To which push services we may post: those of the known browsers, and what the administrator adds."""
+"""To which browsers and push services we may post: the known ones, and what the administrator adds."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
+
+from driehoek.messages.models import PushSubscription
+from driehoek.people.models import PersonalLink
 
 DATA = Path(__file__).parent / "data" / "push.toml"
 
@@ -35,3 +40,12 @@ def may_post_to(endpoint: str) -> bool:
     host = parts.hostname or ""
     known = any(host == one or host.endswith(f".{one}") for one in known_hosts())
     return known and parts.scheme == "https" and port in (None, 443) and parts.username is None
+
+
+def subscriptions_of(guardians: Iterable[int]) -> QuerySet[PushSubscription]:
+    """Browsers to which notices for these guardians may go.
+
+    A notice holds the link. Whoever had the link renewed may have lost that phone: there it must be turned on again.
+    """
+    renewed = PersonalLink.objects.filter(guardian=OuterRef("guardian"), revoked_at__gte=OuterRef("created_at"))
+    return PushSubscription.objects.filter(~Exists(renewed), guardian__in=guardians, gone_at=None)

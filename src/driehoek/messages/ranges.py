@@ -5,7 +5,7 @@ from typing import IO
 
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 
-ONE_RANGE = re.compile(r"bytes=(\d*)-(\d*)\Z", re.ASCII)
+ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})\Z", re.ASCII)
 
 
 def part_of(request: HttpRequest, whole: FileResponse) -> HttpResponse | StreamingHttpResponse:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import phonenumbers
 
-from driehoek.messages.models import Delivery, Manners, NewsStop, PushSubscription
+from driehoek.messages.models import Delivery, Manners, NewsStop
+from driehoek.messages.pushing import subscriptions_of
 from driehoek.people.models import Guardian, Location
 
 Channel = Delivery.Channel
@@ -50,7 +51,7 @@ class Ways:
 def ways_to(guardians: Iterable[Guardian], location: Location) -> Ways:
     """Look up the channels of these guardians of a location at once: three queries for any number."""
     numbers = [guardian.pk for guardian in guardians]
-    push = PushSubscription.objects.filter(guardian__in=numbers, gone_at=None)
+    push = subscriptions_of(numbers)
     stops = NewsStop.objects.filter(guardian__in=numbers, location=location)
     return Ways(
         has_gateway=Manners.objects.filter(location=location).exclude(gateway="").exists(),

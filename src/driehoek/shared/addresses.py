@@ -15,7 +15,8 @@ def check_address(address: str) -> None:
         host = parts.hostname or ""
     except ValueError:
         raise ValidationError(_("This is no web address. It begins with https://")) from None
-    inside = host in LOOPBACK or (host and "." not in host and ":" not in host)
+    # A host without a dot is a name of our own; as a number (2852039166, 0xa9fea9fe) it is an address in disguise.
+    inside = host in LOOPBACK or (host[:1].isalpha() and "." not in host and ":" not in host)
     if not host or parts.username or parts.scheme not in ("http", "https") or any(sign.isspace() for sign in address):
         raise ValidationError(_("This is no web address. It begins with https://"))
     if parts.scheme == "http" and not inside:

@@ -1,4 +1,7 @@
-"""A backup in one file: the database as it was at one moment, and the keys without which links and notices are dead."""
+"""A backup in one file: the database as it was at one moment, what was uploaded, and the keys.
+
+Without the keys every link and notice is dead, and what is sealed cannot be read again.
+"""
 
 import os
 import shutil
@@ -6,7 +9,7 @@ import sqlite3
 import subprocess
 import tarfile
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,7 @@ from django.conf import settings
 
 SQLITE, DUMP = "driehoek.sqlite3", "driehoek.dump"
 KEYS = ("secret-key", "vapid-key")
+FILES = "files"  # photos, recordings and letters that somebody uploaded
 
 
 class BackupError(Exception):
@@ -34,6 +38,7 @@ def back_up(target: Path) -> Path:
             archive.add(database, database.name)
             for key in filter(Path.exists, _keys()):
                 archive.add(key, key.name)
+            _add_files(archive)
         draft.chmod(0o600)
         with tempfile.TemporaryDirectory(dir=folder) as again:
             _check(_unpack(draft, Path(again)))
@@ -42,8 +47,9 @@ def back_up(target: Path) -> Path:
 
 
 def restore(source: Path) -> Path:
-    """Put a backup in place of the database and the keys; what was there is kept beside them. Returns where.
+    """Put a backup in place of the database, the uploads and the keys; what was there is kept beside them.
 
+    Returns where. A backup from before there were uploads leaves those of now where they are.
     Raises BackupError when the backup cannot be read, is of the other kind of database, or the database is in use.
     """
     data = Path(settings.DATA_DIR)
@@ -58,6 +64,7 @@ def restore(source: Path) -> Path:
             _replace_sqlite(database, kept)
         for key in _keys():
             _replace_key(Path(folder) / key.name, key, kept)
+        _replace_files(Path(folder) / FILES, kept)
     return kept
 
 
@@ -71,6 +78,25 @@ def _replace_key(new: Path, old: Path, kept: Path) -> None:
     if old.exists():
         shutil.copy2(old, kept / old.name)
     new.replace(old)
+
+
+def _files() -> Path:
+    return Path(settings.DATA_DIR) / FILES
+
+
+def _add_files(archive: tarfile.TarFile) -> None:
+    """After the database, so that whatever it names is there; what somebody takes away meanwhile may be gone."""
+    for file in (_files(), *sorted(_files().rglob("*"))):
+        with suppress(FileNotFoundError):
+            archive.add(file, str(Path(FILES) / file.relative_to(_files())), recursive=False)
+
+
+def _replace_files(new: Path, kept: Path) -> None:
+    if not new.is_dir():
+        return
+    if _files().exists():
+        _files().replace(kept / FILES)
+    new.replace(_files())
 
 
 def _database() -> dict[str, Any]:
@@ -95,7 +121,7 @@ def _unpack(archive: Path, folder: Path) -> Path:
     try:
         with tarfile.open(archive) as packed:
             for member in packed.getmembers():
-                if member.name in (SQLITE, DUMP, *KEYS) and member.isfile():
+                if _is_ours(member):
                     packed.extract(member, folder, filter="data")
     except (OSError, tarfile.TarError, EOFError) as error:
         raise BackupError(f"{archive} is no backup that can be read: {error}") from error
@@ -103,6 +129,12 @@ def _unpack(archive: Path, folder: Path) -> Path:
     if not wanted.exists():
         raise BackupError(f"{archive} holds no backup of this kind of database. Set DATABASE_URL as it was then.")
     return wanted
+
+
+def _is_ours(member: tarfile.TarInfo) -> bool:
+    if member.name in (SQLITE, DUMP, *KEYS):
+        return member.isfile()
+    return (member.isfile() or member.isdir()) and member.name.split("/")[0] == FILES
 
 
 def _check(database: Path) -> None:

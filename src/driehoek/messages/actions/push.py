@@ -1,6 +1,7 @@
 """Verbs about notices: a guardian turns them on in a browser, or off."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from driehoek.messages.models import PushSubscription
 from driehoek.people.actions import change_needs
@@ -13,7 +14,7 @@ MOST = 10  # browsers of one guardian; the oldest makes place
 @transaction.atomic
 def turn_on_notices(*, guardian: Guardian, endpoint: str, p256dh: str, auth: str) -> PushSubscription:
     """Show notices in this browser from now on, before all else; the channel of before comes next."""
-    keys = {"p256dh": p256dh, "auth": auth, "gone_at": None}
+    keys = {"p256dh": p256dh, "auth": auth, "gone_at": None, "created_at": timezone.now()}
     mine = PushSubscription.objects.filter(guardian=guardian)
     subscription, _ = mine.update_or_create(guardian=guardian, endpoint=endpoint, defaults=keys)
     newest = mine.order_by("-pk").values_list("pk", flat=True)[:MOST]

@@ -15,7 +15,7 @@ from driehoek.messages.channels.base import Channel, Outcome
 from driehoek.messages.digest import address
 from driehoek.messages.keys import key_of
 from driehoek.messages.models import Delivery, PushSubscription
-from driehoek.messages.pushing import may_post_to
+from driehoek.messages.pushing import may_post_to, subscriptions_of
 from driehoek.messages.webpush import authorization, encrypt
 from driehoek.shared.languages import language
 
@@ -38,7 +38,7 @@ class Push(Channel):
 
     def ready(self, delivery: Delivery) -> Outcome | None:
         """Look up the browsers that may be posted to."""
-        rows = PushSubscription.objects.filter(guardian=delivery.guardian_id, gone_at=None).order_by("pk")
+        rows = subscriptions_of([delivery.guardian_id]).order_by("pk")
         self.phones = [phone for phone in rows if may_post_to(phone.endpoint)]
         return None if self.phones else NO_PHONE
 

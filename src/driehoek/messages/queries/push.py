@@ -1,9 +1,9 @@
 """In which browsers a guardian gets notices."""
 
-from driehoek.messages.models import PushSubscription
+from driehoek.messages.pushing import subscriptions_of
 from driehoek.people.models import Guardian
 
 
 def has_notices(guardian: Guardian) -> bool:
     """Whether some browser of this guardian still shows notices."""
-    return PushSubscription.objects.filter(guardian=guardian, gone_at=None).exists()
+    return subscriptions_of([guardian.pk]).exists()

@@ -16,6 +16,7 @@ from driehoek.messages.models import Delivery, PushSubscription
 from driehoek.messages.pushing import known_hosts, may_post_to
 from driehoek.messages.routes import route
 from driehoek.messages.tests.pushservice import Service, open_service
+from driehoek.people.actions import renew_link
 from driehoek.people.models import Guardian
 
 ONCE = pytest.mark.django_db(transaction=True)
@@ -172,3 +173,14 @@ def test_the_worker_stands_at_the_root(client: Client) -> None:
 
 def test_a_stranger_turns_nothing_on(client: Client, service: Service, cast: Cast) -> None:
     assert client.post("/u/1-aaaaaaaaaaaaaaaa/melding/", service.fields()).status_code == 404
+
+
+@ONCE
+def test_a_lost_phone_gets_no_notice_with_the_new_link(cast: Cast, service: Service) -> None:
+    turn_on(cast.samira, service)
+    renew_link(guardian=cast.samira, by=cast.marieke)
+    assert "push" not in route(cast.samira, cast.vlindertuin)
+    assert sent(waiting(cast)).state == "failed"
+    assert service.notices == []
+    turn_on(cast.samira, service)
+    assert route(cast.samira, cast.vlindertuin)[0] == "push"

@@ -12,7 +12,7 @@ from driehoek.shared.backups import BackupError, back_up
 class Command(BaseCommand):
     """Write a backup while everything runs."""
 
-    help = "Write a backup of the database and the secret key to one file, and read it back."
+    help = "Write a backup of the database, the uploads and the keys to one file, and read it back."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the file to write."""

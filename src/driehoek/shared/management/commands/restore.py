@@ -12,7 +12,7 @@ from driehoek.shared.backups import BackupError, restore
 class Command(BaseCommand):
     """Put a backup in place of the database."""
 
-    help = "Put a backup back in place of the database and the secret key. Stop serve and worker first."
+    help = "Put a backup back in place of the database, the uploads and the keys. Stop serve and worker first."
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
