@@ -24,7 +24,7 @@ def take_next() -> bool:
 
 def _waiting() -> list[tuple[int, int, str]]:
     """What cannot be in the hands of a worker yet, and was not tried before."""
-    later = {"not_before__gt": timezone.now(), "attempts": 0, "state": Delivery.State.QUEUED}
+    later = {"not_before__gt": timezone.now(), "attempts": 0, "rank": 0, "state": Delivery.State.QUEUED}
     rows = Delivery.objects.filter(kind="answer", about_kind="post", **later).order_by("not_before", "pk")
     return [(pk, post or 0, language) for pk, post, language in rows.values_list("pk", "about_id", "language")[:50]]
 

@@ -3,14 +3,13 @@
 from driehoek.messages.actions.links import ask_link
 from driehoek.messages.actions.news import stop_news, want_news
 from driehoek.messages.actions.outbox import arrived, channel_for, enqueue, give_up, hand_over_letters, send_again
-from driehoek.messages.actions.reading import explain, heard, opened, understood
+from driehoek.messages.actions.reading import explain, heard, opened, read_answers, understood
 from driehoek.messages.actions.reports import Report, came_back, confirm, opened_letters, take_report
 from driehoek.messages.actions.talking import (
     answer_parent,
     ask_school,
     close_thread,
     pass_on,
-    read_answers,
     reopen_thread,
     write_back,
 )

@@ -1,4 +1,4 @@
-"""Verbs of a guardian with a message: open it, hear it, understand it, ask to have it explained."""
+"""Verbs of a guardian with what the school wrote: open it, hear it, understand it, ask to have it explained."""
 
 from datetime import date
 from typing import Any
@@ -12,13 +12,16 @@ from django.utils.translation import gettext as _
 from driehoek.logbook.actions import settle, working_days
 from driehoek.logbook.models import Contact, Promise
 from driehoek.messages import phrases
+from driehoek.messages.actions.opening import group_now
 from driehoek.messages.actions.reports import opened_letters
-from driehoek.messages.models import Receipt
+from driehoek.messages.models import Receipt, Thread
 from driehoek.messages.rendering import title_of
 from driehoek.messages.when import manners_of
 from driehoek.people.audit import record
-from driehoek.people.models import Account
+from driehoek.people.models import Account, Enrolment, Group
+from driehoek.people.models.base import on_day
 from driehoek.people.queries import contact_persons
+from driehoek.people.rules import today
 
 
 def opened(*, receipt: Receipt) -> None:
@@ -32,6 +35,15 @@ def heard(*, receipt: Receipt) -> None:
     """Note the first time that a guardian had a message read aloud or played what was spoken."""
     opened(receipt=receipt)
     Receipt.objects.filter(pk=receipt.pk, heard_at=None).update(heard_at=timezone.now())
+
+
+@transaction.atomic
+def read_answers(*, thread: Thread) -> None:
+    """Note that the guardian has seen what the school wrote in this conversation."""
+    fresh = list(thread.posts.filter(by_school=True, read_at=None).values_list("pk", flat=True))
+    thread.posts.filter(pk__in=fresh).update(read_at=timezone.now())
+    if fresh:
+        opened_letters(guardian=thread.guardian, kind="post", numbers=fresh)
 
 
 @transaction.atomic
@@ -80,9 +92,10 @@ def _explanation(receipt: Receipt) -> QuerySet[Promise]:
 def _promise(receipt: Receipt) -> dict[str, Any]:
     with translation.override("nl"):
         subject = phrases.EXPLAIN_SUBJECT % {"title": title_of(receipt.message)}
+    group = _group(receipt)
     return {
-        "location": receipt.message.location, "group": receipt.group, "guardian": receipt.guardian,
-        "owner": _owner(receipt), "subject": subject[:200], "due": _due(receipt),
+        "location": group.location if group else receipt.message.location, "group": group,
+        "guardian": receipt.guardian, "owner": _owner(receipt, group), "subject": subject[:200], "due": _due(receipt),
     }  # fmt: skip
 
 
@@ -90,9 +103,16 @@ def _due(receipt: Receipt) -> date:
     return working_days(manners_of(receipt.message.location).answer_days)
 
 
-def _owner(receipt: Receipt) -> Account | None:
+def _group(receipt: Receipt) -> Group | None:
+    """The group it is about, or that of today when the child has left it: there somebody sees what is owed."""
+    group, child = receipt.group, receipt.child_id
+    if child is None or (group and Enrolment.objects.filter(on_day(today()), child=child, group=group).exists()):
+        return group
+    return group_now(child, receipt.message.location_id) or group
+
+
+def _owner(receipt: Receipt, group: Group | None) -> Account | None:
     """The contact person of the child's group, who may be away: whoever stands in finds it too; else the author."""
-    group = receipt.group
     contact = contact_persons([group], standing=True).get(group.pk) if group else None
     return contact or receipt.message.author
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from driehoek.logbook.actions import settle, working_days
 from driehoek.logbook.models import Contact, Promise
 from driehoek.messages import phrases, rules
+from driehoek.messages.actions.opening import SAME, locked_child, thread_for_question, where_the_child_is
 from driehoek.messages.actions.outbox import enqueue
-from driehoek.messages.actions.reports import opened_letters
 from driehoek.messages.models import Delivery, Message, Post, Receipt, Thread
 from driehoek.messages.queries.threads import SCHOOL, threads_for, waiting_posts
 from driehoek.messages.routes import address_of, route
@@ -20,16 +20,11 @@ from driehoek.messages.when import manners_of
 from driehoek.people.actions import ensure_links
 from driehoek.people.audit import Doer, record
 from driehoek.people.links import url_of
-from driehoek.people.models import Account, Child, Enrolment, Guardian
-from driehoek.people.models.base import on_day
-from driehoek.people.queries import children_of, contact_persons
-from driehoek.people.rules import today
+from driehoek.people.models import Account, Child, Guardian
 from driehoek.texts.actions import ask_versions, write
 from driehoek.texts.models import Version
 from driehoek.texts.queries import shown_one
 
-# Within this time the same words are one post, sent twice by a slow line or a second tap.
-SAME = timedelta(minutes=10)
 # So long an answer waits for its translation before it leaves in the language in which it was written.
 PATIENCE = timedelta(minutes=10)
 Initiative = Contact.Initiative
@@ -42,55 +37,27 @@ def ask_school(*, guardian: Guardian, child: Child, body: str, message: Message 
     With a `message` it is the answer to that message, in one conversation. Raises PermissionDenied for any other
     child or one without a group, ValidationError when nothing readable is left of `body`.
     """
-    child = _locked_child(guardian, child)
-    thread = _thread_about(guardian, child, message) or _asked_just_now(guardian, child, body)
-    thread = thread or _new_thread(guardian, child, message)
+    child = locked_child(guardian, child)
+    thread = thread_for_question(guardian, child, body, message)
     if message:
         receipts = Receipt.objects.filter(message=message, guardian=guardian, answered_at=None)
         receipts.update(answered_at=timezone.now())
     return write_back(thread=thread, body=body)
 
 
-def _locked_child(guardian: Guardian, child: Child) -> Child:
-    mine = children_of(guardian).filter(pk=child.pk).prefetch_related(None)
-    found = mine.select_for_update().first()
-    if found is None:
-        raise PermissionDenied
-    return found
-
-
-def _thread_about(guardian: Guardian, child: Child, message: Message | None) -> Thread | None:
-    return Thread.objects.filter(guardian=guardian, child=child, message=message).first() if message else None
-
-
-def _asked_just_now(guardian: Guardian, child: Child, body: str) -> Thread | None:
-    fresh = Post.objects.filter(by_school=False, at__gt=timezone.now() - SAME, text__body=body)
-    post = fresh.filter(thread__guardian=guardian, thread__child=child).select_related("thread").last()
-    return post.thread if post else None
-
-
-def _new_thread(guardian: Guardian, child: Child, message: Message | None) -> Thread:
-    places = Enrolment.objects.filter(on_day(today()), child=child).select_related("group__location")
-    place = places.order_by("-group__kind", "pk").first()
-    if place is None:
-        raise PermissionDenied
-    group = place.group
-    return Thread.objects.create(
-        location=group.location, family_id=child.family_id, guardian=guardian, child=child, group=group,
-        owner=contact_persons([group], standing=True).get(group.pk), message=message, last_at=timezone.now(),
-    )  # fmt: skip
-
-
 @transaction.atomic
 def write_back(*, thread: Thread, body: str) -> Post:
     """Let the guardian of a conversation write in it; the school owes an answer from the first post that waits.
 
-    The same words again within ten minutes are the same post. A closed conversation is open again. Raises
-    PermissionDenied when the guardian may not be informed about the child any more.
+    The same words again within ten minutes are the same post. A closed conversation is open again. When the child has
+    moved it goes on there, see `where_the_child_is`. Raises PermissionDenied when the child left school, or the
+    guardian may not be informed about it any more.
     """
-    thread = Thread.objects.select_for_update(of=("self",)).select_related("guardian", "location").get(pk=thread.pk)
+    rows = Thread.objects.select_for_update(of=("self",)).select_related("guardian", "location", "family", "owner")
+    thread = rows.get(pk=thread.pk)
     if not rules.may_write_in(thread):
         raise PermissionDenied
+    thread = where_the_child_is(thread)
     last = thread.posts.select_related("text").last()
     if last and not last.by_school and last.text.body == body and last.at > timezone.now() - SAME:
         return last
@@ -215,15 +182,6 @@ def pass_on(*, thread: Thread, by: Account, to: Account) -> None:
     Thread.objects.filter(pk=thread.pk).update(owner=to)
     waiting_posts().filter(about_id__in=thread.posts.values("pk")).update(owner=to)
     _record("thread_passed_on", thread, by)
-
-
-@transaction.atomic
-def read_answers(*, thread: Thread) -> None:
-    """Note that the guardian has seen what the school wrote in this conversation."""
-    fresh = list(thread.posts.filter(by_school=True, read_at=None).values_list("pk", flat=True))
-    thread.posts.filter(pk__in=fresh).update(read_at=timezone.now())
-    if fresh:
-        opened_letters(guardian=thread.guardian, kind="post", numbers=fresh)
 
 
 def _locked(thread: Thread, by: Account) -> Thread:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from driehoek.logbook.actions import working_days
 from driehoek.messages import actions, rules
+from driehoek.messages.actions.opening import group_now
 from driehoek.messages.forms.talking import AnswerForm, AskForm, PassOnForm, ReplyForm
 from driehoek.messages.hours import opening_hours
 from driehoek.messages.models import Receipt, Thread
@@ -76,15 +77,16 @@ def _page(request: HttpRequest, thread: int) -> str:
 def parent_thread(request: HttpRequest, guardian: Guardian, pk: int) -> HttpResponse:
     """Show a conversation in the guardian's language, and let them go on."""
     thread = talks.thread_of(guardian, pk)
-    form = ReplyForm(request.POST if request.method == "POST" else None)
+    at_school = group_now(thread.child_id) is not None
+    form = ReplyForm(request.POST if request.method == "POST" and at_school else None)
     if form.is_valid():
-        actions.write_back(thread=thread, body=form.cleaned_data["body"])
-        return redirect(f"{request.path}?dank")
+        post = actions.write_back(thread=thread, body=form.cleaned_data["body"])
+        return redirect(_page(request, post.thread_id) + "?dank")
     owed = talks.waiting_posts().filter(about_id__in=thread.posts.values("pk")).first()
     context = {
         "guardian": guardian, "thread": thread, "said": talks.said_to_guardian(thread), "form": form, "owed": owed,
         "keeper": talks.keeper_of(thread), "location": thread.location, "thanks": "dank" in request.GET,
-        "hours": opening_hours(manners_of(thread.location)),
+        "at_school": at_school, "hours": opening_hours(manners_of(thread.location)),
     }  # fmt: skip
     return render(request, "messages/parent/thread.html", context)
 
