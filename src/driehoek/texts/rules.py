@@ -22,8 +22,11 @@ def texts_in_reach(account: Account, *, prefix: str = "") -> Q:
 
 
 def _guardians(account: Account) -> QuerySet[Guardianship, int]:
-    children = enrolments_in_reach(account).values("child")
-    return Guardianship.objects.filter(child__in=children).values_list("guardian", flat=True)
+    """Guardians in families within reach and in no other: a text does not tell about which child it is."""
+    families = enrolments_in_reach(account).values("child__family")
+    of_others = Guardianship.objects.exclude(child__family__in=families).values("guardian")
+    mine = Guardianship.objects.filter(child__family__in=families).exclude(guardian__in=of_others)
+    return mine.values_list("guardian", flat=True)
 
 
 def _within(account: Account, right: str, *, whole: bool, prefix: str) -> Q:

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff
-from driehoek.people.models import AuditLine
+from driehoek.people.models import AuditLine, Guardianship
 from driehoek.shared.sealing import opened
 from driehoek.texts.actions import ask_versions, check, remove_engine, remove_term, save_engine, save_term, write
 from driehoek.texts.models import Engine, Term, Version
@@ -60,6 +60,13 @@ def test_who_translates_meets_only_what_they_may(
     mine = set(versions_for(getattr(cast, who)).values_list("pk", flat=True)) & {row.pk for row in rows}
     assert [row.pk in mine for row in rows] == [open_text, child, from_home, own]
     assert versions_for(getattr(cast, who)).filter(text__location=cast.elders).exists() == (who == "elsje")
+
+
+def test_what_a_guardian_may_have_written_about_a_child_elsewhere_is_for_the_whole_location(cast: Cast) -> None:
+    row = version(cast, about_child=True, guardian=cast.samira)
+    Guardianship.objects.create(guardian=cast.samira, child=cast.parisa)
+    assert not versions_for(cast.marieke).filter(pk=row.pk).exists()
+    assert versions_for(cast.fatma).filter(pk=row.pk).exists()
 
 
 def test_a_translator_does_not_find_a_text_about_a_child(client: Client, cast: Cast) -> None:
