@@ -26,7 +26,7 @@ from driehoek.messages.pacing import claim_some
 from driehoek.messages.rules import informed
 
 LEASE = timedelta(minutes=10)
-HANDFUL = 50
+HANDFUL = 100
 WAITS = (1, 5, 30, 120)  # minutes before the second, third, fourth and fifth attempt
 ATTEMPTS = 5
 KEY_LIFE = timedelta(hours=20)  # gateways promise to know our keys for a day
@@ -62,7 +62,8 @@ def _settle_interrupted() -> None:
 
 def _may_still_be_sent(deliveries: Sequence[Delivery]) -> set[int]:
     """A right to information may have ended since the message was put in the outbox."""
-    rows = Delivery.objects.filter(informed(), pk__in=[row.pk for row in deliveries])
+    open_ones = informed({row.category for row in deliveries})
+    rows = Delivery.objects.filter(open_ones, pk__in=[row.pk for row in deliveries])
     return set(rows.values_list("pk", flat=True)) if deliveries else set()
 
 

@@ -52,6 +52,14 @@ def test_from_an_empty_page_to_every_parent(client: Client, cast: Cast) -> None:
     assert AuditLine.objects.get(verb="message_sent").details["guardians"] == 5
 
 
+def test_tapping_send_twice_sends_once_and_shows_how_it_goes(client: Client, cast: Cast) -> None:
+    staff = as_staff(client, cast.marieke)
+    staff.post(NEW, filled(cast, next="1"))
+    page = f"/berichten/{newest().pk}/versturen/"
+    assert [staff.post(page).get("Location") for _tap in range(2)] == [f"/berichten/{newest().pk}/"] * 2
+    assert AuditLine.objects.filter(verb="message_sent").count() == 1
+
+
 def test_a_draft_may_be_unfinished_and_nothing_of_it_is_lost(client: Client, cast: Cast) -> None:
     staff = as_staff(client, cast.marieke)
     staff.post(NEW, filled(cast, title="", save="1"))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from driehoek.messages.actions import drafts, writing
 from driehoek.messages.forms.writing import SendForm, WritingForm, present_values
 from driehoek.messages.models import Message
-from driehoek.messages.queries.messages import attachment_for, draft_for, who_gets_it, writing_at
+from driehoek.messages.queries.messages import attachment_for, draft_for, message_for, who_gets_it, writing_at
 from driehoek.messages.queries.writing import begun, offered, previews, reading_of
 from driehoek.people.doors import StaffRequest, staff_page
 
@@ -109,7 +109,9 @@ def attachment_remove(request: StaffRequest, pk: int) -> HttpResponse:
 @staff_page
 def message_send(request: StaffRequest, pk: int) -> HttpResponse:
     """Show who gets it how and what they see, and send it now or at a moment."""
-    message = draft_for(request.user, pk)
+    message = message_for(request.user, pk)
+    if message.state != Message.State.DRAFT:  # tapped twice
+        return redirect("message", pk=pk)
     preview = who_gets_it(request.user, message.audience, message)
     problems = drafts.problems_of(message, request.user, preview.languages)
     form = SendForm(request.POST if request.method == "POST" else None, over=preview.over)
@@ -129,6 +131,8 @@ def _sent(request: StaffRequest, message: Message, form: SendForm) -> bool:
     except ValidationError as error:
         form.add_error(None, error)
         return False
+    except PermissionDenied:  # tapped twice at the same moment: it goes, once
+        return True
     words = _("The message waits for its time.") if form.at else _("The message is on its way.")
     messages.success(request, words)
     return True

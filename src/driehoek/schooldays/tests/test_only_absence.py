@@ -15,7 +15,7 @@ from driehoek.logbook.actions import keep
 from driehoek.logbook.models import Contact, Promise
 from driehoek.logbook.queries import owed
 from driehoek.messages import jobs
-from driehoek.messages.actions import give_up
+from driehoek.messages.actions import ask_link, give_up
 from driehoek.messages.actions.calls import note_call
 from driehoek.messages.models import Delivery
 from driehoek.messages.queries.calls import cards, to_call
@@ -138,3 +138,9 @@ def test_a_talk_about_missed_lessons_may_be_had(client: Client, cast: Cast) -> N
     assert "tel:+31612345678" in as_staff(client, cast.sanne).get(f"/beloftes/{promise.pk}/").text
     keep(promise=promise, by=cast.sanne, outcome="Gesproken", channel="phone")
     assert Contact.objects.filter(verb="followed_up", family=promise.family).count() == 1
+
+
+def test_a_link_that_was_lost_is_sent_to_who_hears_of_absence_alone(cast: Cast, mailbox: Mailbox) -> None:
+    assert ask_link(email=cast.naima.email)[0].category == "absence"
+    hand_over()
+    assert mailbox.recipients == [[cast.naima.email]]
