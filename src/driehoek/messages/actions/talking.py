@@ -53,11 +53,7 @@ def write_back(*, thread: Thread, body: str) -> Post:
     moved it goes on there, see `where_the_child_is`. Raises PermissionDenied when the child left school, or the
     guardian may not be informed about it any more.
     """
-    rows = Thread.objects.select_for_update(of=("self",)).select_related("guardian", "location", "family", "owner")
-    thread = rows.get(pk=thread.pk)
-    if not rules.may_write_in(thread):
-        raise PermissionDenied
-    thread = where_the_child_is(thread)
+    thread = where_the_child_is(_held(thread))
     last = thread.posts.select_related("text").last()
     if last and not last.by_school and last.text.body == body and last.at > timezone.now() - SAME:
         return last
@@ -69,6 +65,14 @@ def write_back(*, thread: Thread, body: str) -> Post:
     _note(post, "wrote", Initiative.PARENT_ASKED if asked else Initiative.PARENT, guardian)
     _owe_answer(post)
     return post
+
+
+def _held(thread: Thread) -> Thread:
+    rows = Thread.objects.select_for_update(of=("self",)).select_related("guardian", "location", "family", "owner")
+    thread = rows.get(pk=thread.pk)
+    if not rules.may_write_in(thread):
+        raise PermissionDenied
+    return thread
 
 
 def _say(thread: Thread, post: Post) -> Post:

@@ -32,14 +32,14 @@ class Outcome:
 
 
 def compare(*, location: Location, lines: Iterable[Line | LineError]) -> Outcome:
-    """Say what these lines would change at this location, without changing anything; two queries.
+    """Say what these lines would change at this location, without changing anything; three queries.
 
-    An absence that somebody took back, or that a parent explained, is left as people made it.
+    What somebody noted by hand is not noted a second time; the file only adds a reason that nobody gave. An absence
+    that somebody took back, or that a parent explained, is left as people made it.
     """
-    outcome = Outcome()
-    places = _places(location)
-    rows = Missed.objects.filter(group__location=location).exclude(source_key="")
-    known = {row.source_key: row for row in rows.select_related("child__family", "group__location__organisation")}
+    lines = list(lines)
+    outcome, places = Outcome(), _places(location)
+    known = _Known(location, [line for line in lines if isinstance(line, Line)])
     for line in lines:
         if isinstance(line, LineError):
             outcome.errors.append(line)
@@ -79,24 +79,49 @@ def _places(location: Location) -> dict[str, list[Enrolment]]:
     return places
 
 
-def _sort(outcome: Outcome, line: Line, places: dict[str, list[Enrolment]], known: dict[str, Missed]) -> None:
+class _Known:
+    """What is noted already: from an earlier file by its key, and by hand by child, kind and day."""
+
+    def __init__(self, location: Location, lines: list[Line]) -> None:
+        rows = Missed.objects.filter(group__location=location)
+        rows = rows.select_related("child__family", "group__location__organisation").order_by("pk")
+        self.by_key = {row.source_key: row for row in rows.exclude(source_key="")}
+        first, last = min((one.start for one in lines), default=None), max((one.end for one in lines), default=None)
+        among = rows.filter(source_key="", taken_back_at=None, start__lte=last, end__gte=first) if lines else []
+        self.by_hand = list(among)
+
+    def find(self, key: str, child: int, line: Line) -> Missed | None:
+        """The absence that this line tells about, if it is noted."""
+        same = (row for row in self.by_hand if row.child_id == child and row.kind == line.kind and _meet(row, line))
+        return self.by_key.get(key) or next(same, None)
+
+
+def _meet(row: Missed, line: Line) -> bool:
+    return bool(row.start and row.end and row.start <= line.end and line.start <= row.end)
+
+
+def _sort(outcome: Outcome, line: Line, places: dict[str, list[Enrolment]], known: _Known) -> None:
     place = next((row for row in places.get(line.number, []) if _holds(row, line.start)), None)
     key = f"file:{line.number[:40]}:{line.start:%Y%m%d}:{line.kind}"
     if place is None:
         message = _("No child with number %(number)s is here on that day.") % {"number": line.number[:40]}
         outcome.errors.append(LineError(line.row, message))
         return
-    values: dict[str, Any] = {name: getattr(line, name) for name in COMPARED}
-    missed = known.get(key)
+    values: dict[str, Any] = {name: getattr(line, name) for name in COMPARED} | {"source_key": key}
+    missed = known.find(key, place.child_id, line)
     if missed is None:
-        known[key] = Missed(child=place.child, group=place.group, start=line.start, source_key=key, **values)
-        outcome.new.append(known[key])
+        known.by_key[key] = Missed(child=place.child, group=place.group, start=line.start, **values)
+        outcome.new.append(known.by_key[key])
     elif missed in outcome.new or not _differs(missed, values):
         outcome.unchanged += 1
     else:
-        for name, value in values.items():
-            setattr(missed, name, value)
-        outcome.changed.append(missed)
+        _change(outcome, missed, values)
+
+
+def _change(outcome: Outcome, missed: Missed, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(missed, name, value)
+    outcome.changed.append(missed)
 
 
 def _holds(row: Enrolment, day: date) -> bool:
@@ -104,5 +129,9 @@ def _holds(row: Enrolment, day: date) -> bool:
 
 
 def _differs(missed: Missed, values: dict[str, Any]) -> bool:
-    by_people = missed.taken_back_at or missed.told_by_id
-    return not by_people and any(getattr(missed, name) != value for name, value in values.items())
+    by_people = missed.taken_back_at or missed.told_by_id or _has_a_reason_by_hand(missed)
+    return not by_people and any(getattr(missed, name) != values[name] for name in COMPARED)
+
+
+def _has_a_reason_by_hand(missed: Missed) -> bool:
+    return not missed.source_key and missed.reason != Missed.Reason.UNKNOWN

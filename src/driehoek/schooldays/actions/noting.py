@@ -72,7 +72,7 @@ def take_back(*, missed: Missed, by: Account) -> None:
 
 @transaction.atomic
 def tell_missed(*, guardian: Guardian, child: Child, start: date, end: date, reason: str, note: str = "") -> Missed:
-    """Let a parent report a child (row M7), from `start` up to and including `end`.
+    """Let a parent report a child (row M7), from `start` up to and including `end`; tapping twice tells once.
 
     An absence that the school noted and that nobody has explained is explained by it. Raises PermissionDenied for a
     child about whose absence this guardian is not told, ValidationError for impossible days.
@@ -80,9 +80,11 @@ def tell_missed(*, guardian: Guardian, child: Child, start: date, end: date, rea
     if not Guardianship.objects.filter(guardians_who_hear(child), guardian=guardian).exists():
         raise PermissionDenied
     _check_span(start, end)
-    missed = _unexplained(child, start, end) or Missed(child=child, group=group_of(child), start=start)
+    Child.objects.select_for_update().get(pk=child.pk)
     fields = {"end": end, "reason": reason, "note": note, "told_by": guardian}
-    return _keep_told(missed, fields, guardian)
+    same = Missed.objects.filter(**fields, child=child, start__range=(start, end), taken_back_at=None).first()
+    missed = _unexplained(child, start, end) or Missed(child=child, group=group_of(child), start=start)
+    return same or _keep_told(missed, fields, guardian)
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from driehoek.people.models import Enrolment
 from driehoek.people.rules import today
 from driehoek.schooldays import files
 from driehoek.schooldays.actions.importing import bring_in, compare
-from driehoek.schooldays.actions.noting import take_back
+from driehoek.schooldays.actions.noting import note_missed, take_back, tell_missed
 from driehoek.schooldays.files import FileError, Line, LineError
 from driehoek.schooldays.models import Missed
 
@@ -133,3 +133,26 @@ def test_an_unknown_absence_of_today_is_told_to_the_parents(cast: Cast) -> None:
 def test_who_does_not_hold_the_location_brings_nothing_in(cast: Cast, name: str) -> None:
     with pytest.raises(PermissionDenied):
         bring_in(location=cast.regenboog, lines=files.read(GOOD.encode()), by=getattr(cast, name))
+
+
+def unknown_today(cast: Cast) -> list[Line | LineError]:
+    return files.read(f"Nummer;Van;Reden\n1002;{today():%Y-%m-%d};onbekend\n".encode())
+
+
+def test_what_a_parent_told_is_not_asked_or_counted_again(cast: Cast) -> None:
+    tell_missed(guardian=cast.samira, child=cast.inas, start=today(), end=today(), reason="ill")
+    outcome = bring_in(location=cast.regenboog, lines=unknown_today(cast), by=cast.fatma)
+    assert (outcome.new, outcome.changed, outcome.unchanged) == ([], [], 1)
+    assert Missed.objects.get().reason == "ill"
+    assert not Delivery.objects.filter(kind="absence").exists()
+
+
+def test_what_a_colleague_tapped_is_told_once_and_gets_its_reason(cast: Cast) -> None:
+    note_missed(child=cast.inas, group=cast.group_3a, by=cast.fatma, day=today())
+    told = Delivery.objects.filter(kind="absence").count()
+    assert bring_in(location=cast.regenboog, lines=unknown_today(cast), by=cast.fatma).unchanged == 1
+    assert Delivery.objects.filter(kind="absence").count() == told
+    lines = files.read(f"Nummer;Van;Reden\n1002;{today():%Y-%m-%d};ziek\n".encode())
+    for changed in (1, 0):
+        assert len(bring_in(location=cast.regenboog, lines=lines, by=cast.fatma).changed) == changed
+    assert Missed.objects.get().reason == "ill"

@@ -144,3 +144,8 @@ def test_parents_do_not_read_of_an_absence_they_may_not_hear_of(client: Client, 
     assert AuditLine.objects.filter(verb="absence_noted").count() == 2
     assert not AuditLine.objects.filter(verb="absence_noted", family=cast.bensaid).exists()
     assert AuditLine.objects.filter(verb="absence_noted", family=cast.el_amrani).exists()
+
+
+def test_tapping_twice_tells_once(client: Client, cast: Cast) -> None:
+    assert [tell(client, cast, cast.samira) for _tap in range(2)] == [302, 302]
+    assert Missed.objects.count() == 1
