@@ -14,7 +14,7 @@ START, END = time(18), time(21)
 
 
 def a_round(cast: Cast, *, groups: list[Group] | None = None, day: date | None = None, **fields: Any) -> Round:
-    """A round at De Vlindertuin for Vlinders with one evening, by default in two weeks; other groups bring their place."""
+    """A round for Vlinders with one evening, by default in two weeks; other groups bring their own location."""
     groups = groups if groups is not None else [cast.vlinders]
     first = groups[0] if groups else cast.vlinders
     day = day or timezone.localdate() + timedelta(days=14)
