@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from driehoek.classbook.actions import archive
 from driehoek.classbook.tests.material import posted, with_photo
+from driehoek.conversations.models import Party
+from driehoek.conversations.tests.rounds import a_host, a_party, a_round, a_talk
 from driehoek.demo.cast import Cast
 from driehoek.exchange.models import ImportRun
 from driehoek.messages.actions import ask_school
@@ -249,6 +251,28 @@ def beside_told(cast: Cast) -> dict[str, Any]:
     return {"code": "vlindertuin"}
 
 
+def asked_party(cast: Cast) -> Party:
+    """Samira, who is asked when and with whom she wants to talk about Yassin."""
+    round_ = a_round(cast, state="asking", video=True, childcare_places=4)
+    a_host(round_, cast.marieke, asked=True)
+    a_host(round_, cast.fatma)
+    return a_party(round_, cast.samira)
+
+
+def wishes_of(cast: Cast) -> dict[str, Any]:
+    """The number of that party."""
+    return {"pk": asked_party(cast).pk}
+
+
+def told_talk(cast: Cast) -> dict[str, Any]:
+    """A talk of Samira with Marieke about Yassin, of which she was told."""
+    round_ = a_round(cast, state="published")
+    talk = a_talk(a_party(round_, cast.samira), cast.yassin, a_host(round_, cast.marieke, place="Lokaal 1"))
+    talk.told_start, talk.told_at = talk.starts_at, timezone.now()
+    talk.save()
+    return {"pk": talk.pk}
+
+
 def a_translation(cast: Cast) -> dict[str, Any]:
     """An open text of De Vlindertuin that waits for somebody to translate it."""
     text = write(location=cast.vlindertuin, language="nl", body="De school is dicht.", about_child=False)
@@ -441,6 +465,13 @@ PARENT_PAGES = {
     "parent_attachment": ParentPage("get", told_file),
     "parent_thread": ParentPage("get", question),
     "parent_thread_seen": ParentPage("get", question),
+    "parent_wishes": ParentPage("get", wishes_of),
+    "parent_decline": ParentPage("post", wishes_of),
+    "parent_wishes_seen": ParentPage("get", wishes_of),
+    "parent_talk": ParentPage("get", told_talk),
+    "parent_talk_calendar": ParentPage("get", told_talk),
+    "parent_talk_cancel": ParentPage("post", told_talk),
+    "parent_talk_back": ParentPage("post", told_talk),
     "parent_missed_back": ParentPage("post", lambda cast: missed_of(cast, told_by=cast.samira)),
 }
 # Pages that every guardian with a right has, each showing their own.
@@ -455,6 +486,7 @@ OWN_PAGES = (
     "parent_ask",
     "parent_missed",
     "parent_class_book",
+    "parent_talks",
     "parent_photos",
     "parent_push",
 )

@@ -28,6 +28,8 @@ FILES = frozenset(
         "parent_thread_seen",
         "post",
         "parent_calendar",
+        "parent_wishes_seen",
+        "parent_talk_calendar",
         "attachment",
         "photo",
         "parent_photo",

@@ -174,7 +174,11 @@ DRIEHOEK_QUEUES = [
 # Who knows whom a message about an activity reaches: the room of messages lies below it and cannot import it.
 DRIEHOEK_GATHERINGS = "driehoek.activities.gatherings"
 # Who knows the words of what a letter or a phone call is about, by `about_kind` (see messages/telling.py).
-DRIEHOEK_TELLERS = {"invitation": "driehoek.activities.telling", "missed": "driehoek.schooldays.telling"}
+DRIEHOEK_TELLERS = {
+    "invitation": "driehoek.activities.telling",
+    "missed": "driehoek.schooldays.telling",
+    "telling": "driehoek.conversations.telling",
+}
 DEFAULT_FROM_EMAIL = env.str("DRIEHOEK_FROM", default="Driehoek <driehoek@localhost>")
 DRIEHOEK_RETURN_PATH = env.str("DRIEHOEK_RETURN_PATH", default="")
 DRIEHOEK_BOUNCES = env.str("DRIEHOEK_BOUNCES", default="")

@@ -1,10 +1,11 @@
 """Who may see and plan rounds of talks; colleagues with whom is talked see their own talks."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
+from django.utils import timezone
 
-from driehoek.conversations.models import Round
+from driehoek.conversations.models import Party, Round, Talk
 from driehoek.people import rules
-from driehoek.people.models import Account, Child, Group, Guardian, Location
+from driehoek.people.models import Account, Child, Group, Guardian, Guardianship, Location
 
 
 def rounds_in_reach(account: Account, right: str = "see_families") -> Q:
@@ -35,3 +36,42 @@ def mine(guardian: Guardian) -> Q:
 def children_heard_of(guardian: Guardian) -> QuerySet[Child]:
     """The children about whom this guardian may be informed today."""
     return Child.objects.filter(rules.children_in_reach(guardian))
+
+
+def may_wish(round_: Round) -> bool:
+    """Whether families may still say with whom and when they want to talk."""
+    return round_.state == Round.State.ASKING and rules.today() <= round_.wishes_until
+
+
+def may_note_wishes(round_: Round) -> bool:
+    """Whether colleagues may still note what a family wishes: also when that comes late."""
+    return round_.state in (Round.State.ASKING, Round.State.PLANNING)
+
+
+def may_publish(round_: Round) -> bool:
+    """Whether the times of a round can be told now."""
+    return round_.state in (Round.State.ASKING, Round.State.PLANNING)
+
+
+def may_be_cancelled(talk: Talk) -> bool:
+    """Whether the family can say that they do not come: until it begins."""
+    return talk.state == Talk.State.PLANNED and talk.starts_at > timezone.now()
+
+
+def untold() -> Q:
+    """Match talks of which the family must hear: new, moved or off since they were told last."""
+    new_or_moved = Q(told_start=None) | ~Q(told_start=F("starts_at"))
+    planned = Q(state=Talk.State.PLANNED, starts_at__gt=timezone.now()) & new_or_moved
+    return planned | Q(state=Talk.State.CANCELLED, told_start__isnull=False)
+
+
+def may_hear() -> QuerySet[Guardianship]:
+    """Of a wish: the ties through which somebody of its party may be informed about the child today, for `Exists`."""
+    members = Party.guardians.through.objects.filter(party=OuterRef(OuterRef("party"))).values("guardian")
+    return Guardianship.objects.filter(rules.guardianship_is_open(), child=OuterRef("child"), guardian__in=members)
+
+
+def whom_about(party: Party) -> Guardian | None:
+    """The one guardian whom a talk concerns: the other parent gets to see nothing of it; None when all may see it."""
+    people = list(party.guardians.order_by("pk")[:2])
+    return people[0] if people and (party.apart or len(people) == 1) else None

@@ -1,10 +1,36 @@
 """Pages of this room."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-SETUP: list[URLPattern] = []
+from driehoek.conversations.views import hosts, parents, rounds
 
-WISHES: list[URLPattern] = []
+SETUP: list[URLPattern] = [
+    path("locatie/<slug:code>/rondes/", rounds.rounds, name="rounds"),
+    path("locatie/<slug:code>/rondes/nieuw/", rounds.round_new, name="round_new"),
+    path("rondes/<int:pk>/", rounds.round_page, name="round"),
+    path("rondes/<int:pk>/wijzigen/", rounds.round_edit, name="round_edit"),
+    path("rondes/<int:pk>/vragen/", rounds.round_ask, name="round_ask"),
+    path("rondes/<int:pk>/afronden/", rounds.round_close, name="round_close"),
+    path("rondes/<int:pk>/heropenen/", rounds.round_reopen, name="round_reopen"),
+    path("rondes/<int:pk>/kopie/", rounds.round_copy, name="round_copy"),
+    path("rondes/<int:pk>/collegas/", hosts.round_hosts, name="round_hosts"),
+    path("rondes/collegas/<int:pk>/", hosts.round_host, name="round_host"),
+    path("rondes/collegas/<int:pk>/weg/", hosts.round_host_remove, name="round_host_remove"),
+    path("mijn-gesprekken/tijden/<int:pk>/", hosts.my_hosting, name="my_hosting"),
+    path("rondes/<int:pk>/tolken/", hosts.round_interpreters, name="round_interpreters"),
+    path("rondes/tolken/<int:pk>/weg/", hosts.interpreter_remove, name="interpreter_remove"),
+]
+
+WISHES: list[URLPattern] = [
+    path("u/<str:token>/praten/", parents.parent_talks, name="parent_talks"),
+    path("u/<str:token>/praten/<int:pk>/", parents.parent_wishes, name="parent_wishes"),
+    path("u/<str:token>/praten/<int:pk>/niet/", parents.parent_decline, name="parent_decline"),
+    path("u/<str:token>/praten/<int:pk>/gezien/", parents.parent_wishes_seen, name="parent_wishes_seen"),
+    path("u/<str:token>/praten/gesprek/<int:pk>/", parents.parent_talk, name="parent_talk"),
+    path("u/<str:token>/praten/gesprek/<int:pk>/agenda/", parents.parent_talk_calendar, name="parent_talk_calendar"),
+    path("u/<str:token>/praten/gesprek/<int:pk>/afzeggen/", parents.parent_talk_cancel, name="parent_talk_cancel"),
+    path("u/<str:token>/praten/gesprek/<int:pk>/toch/", parents.parent_talk_back, name="parent_talk_back"),
+]
 
 PLAN: list[URLPattern] = []
 

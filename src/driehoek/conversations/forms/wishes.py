@@ -1,0 +1,179 @@
+"""What a family wishes: with whom, when, where and with what help. Every word of it comes from phrases.py."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+
+from driehoek.conversations import phrases
+from driehoek.conversations.models import Party, RoundDay
+from driehoek.conversations.parts import NOT, part_said, parts_of
+from driehoek.conversations.queries.wishes import Asked
+from driehoek.conversations.said import part_in_words
+from driehoek.shared.forms import CheckboxCards, RadioCards
+from driehoek.shared.languages import language
+from driehoek.shared.moments import day as day_in
+
+MOST_TALKS = 6
+MOST_CHILDREN = 6
+FEW_DAYS = 3  # with more, cards would make the page too long
+MODE_ICONS = {"school": "school", "video": "camera", "home": "house", "phone": "phone"}
+INTERPRETER_ICONS = {"": "check", "school": "interpreter", "adult": "people"}
+PREFER_ICONS = {"any": "check", "early": "sun", "late": "clock"}
+CHOOSE = {"required": phrases.CHOOSE, "invalid_choice": phrases.CHOOSE}
+SHORTER = {"max_length": phrases.TOO_LONG}
+Pair = tuple[int, int]
+Hours = tuple[int, Any, Any]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was filled in: child and host numbers with the most wanted first, and day with hours where not all suit."""
+
+    wishes: list[Pair]
+    times: list[Hours]
+    answers: dict[str, Any]
+
+
+class WishesForm(forms.Form):
+    """One calm form; what the round does not offer is not asked."""
+
+    prefers = forms.ChoiceField(
+        label=phrases.PREFERS, choices=list(phrases.PREFERENCES.items()), error_messages=CHOOSE,
+        widget=RadioCards(icons=PREFER_ICONS),
+    )  # fmt: skip
+    mode = forms.ChoiceField(label=phrases.WHERE, widget=RadioCards(icons=MODE_ICONS), error_messages=CHOOSE)
+    interprets = forms.ChoiceField(
+        label=phrases.INTERPRETS, help_text=phrases.INTERPRETS_HELP, choices=list(phrases.INTERPRETERS.items()),
+        widget=RadioCards(icons=INTERPRETER_ICONS), required=False, error_messages=CHOOSE,
+    )  # fmt: skip
+    language = forms.CharField(
+        label=phrases.LANGUAGE, max_length=60, required=False, widget=forms.TextInput({"dir": "auto"}),
+        error_messages=SHORTER,
+    )  # fmt: skip
+    childcare = forms.TypedChoiceField(
+        label=phrases.CHILDCARE, coerce=int, choices=[(n, str(n)) for n in range(MOST_CHILDREN + 1)],
+        error_messages=CHOOSE,
+    )  # fmt: skip
+    note = forms.CharField(
+        label=phrases.NOTE, help_text=phrases.NOTE_HELP, max_length=300, required=False,
+        widget=forms.Textarea({"rows": 3, "dir": "auto"}), error_messages=SHORTER,
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None, *, asked: Asked, by_phone: bool = False) -> None:
+        super().__init__(data, initial=_initial(asked))
+        self.asked = asked
+        self.fields["interprets"].asked = True  # type: ignore[attr-defined]
+        modes = _modes(asked, by_phone)
+        self.fields["mode"].choices = [(mode, phrases.MODES[mode]) for mode in modes]  # type: ignore[attr-defined]
+        if len(modes) < 2:
+            del self.fields["mode"]
+        if not (asked.party.round.childcare_places or asked.party.childcare):
+            del self.fields["childcare"]
+        first = self._talks() | {f"day_{day.pk}": _day_field(day, len(asked.days)) for day in asked.days}
+        self.fields.update(first)
+        self.order_fields(list(first))
+        self.initial.update({f"day_{day.pk}": part_said(day, asked.times) for day in asked.days})
+
+    def _talks(self) -> dict[str, forms.Field]:
+        """A question per child with whom to talk, and one which talk matters most."""
+        made: dict[str, forms.Field] = {}
+        names = {child.pk: child.given_name or child.full_name for child in self.asked.children}
+        for child in self.asked.children:
+            rows = self.asked.open_for(child)
+            if rows:
+                made[f"about_{child.pk}"] = forms.MultipleChoiceField(
+                    label=phrases.WITH_WHOM % {"child": names[child.pk]}, help_text=phrases.WITH_WHOM_HELP,
+                    choices=[(one.key, one.who) for one in rows], widget=CheckboxCards, required=False,
+                    error_messages=CHOOSE,
+                )  # fmt: skip
+                made[f"about_{child.pk}"].asked = True  # type: ignore[attr-defined]
+                self.initial[f"about_{child.pk}"] = [one.key for one in rows if one.wish]
+        all_open = [one for child in self.asked.children for one in self.asked.open_for(child)]
+        if len(all_open) > 1:
+            several = len(self.asked.children) > 1
+            labels = [(one.key, f"{names[one.child.pk]}: {one.who}" if several else one.who) for one in all_open]
+            made["most"] = forms.ChoiceField(
+                label=phrases.MOST, choices=[("", phrases.ALL_EQUAL), *labels], required=False, error_messages=CHOOSE
+            )
+            self.initial["most"] = next((one.key for one in all_open if one.wish and one.wish.priority == 1), "")
+        return made
+
+    def clean(self) -> dict[str, Any]:
+        """There is somebody to talk with, a day to do so, and a language for the interpreter."""
+        values = super().clean() or {}
+        self._clean_talks(values)
+        days = [name for name in self.fields if name.startswith("day_")]
+        if days and all(values.get(name) == NOT for name in days):
+            self.add_error(days[-1], phrases.CHOOSE_DAY)
+        if values.get("interprets") == Party.Interprets.SCHOOL and not values.get("language", "").strip():
+            self.add_error("language", phrases.CHOOSE_LANGUAGE)
+        return values
+
+    def _clean_talks(self, values: dict[str, Any]) -> None:
+        fields = [name for name in self.fields if name.startswith("about_")]
+        chosen = self._chosen(values)
+        if fields and not chosen and not self.asked.fixed:
+            self.add_error(fields[0], phrases.CHOOSE_TALK)
+        if len(chosen) > MOST_TALKS:
+            self.add_error(fields[0], phrases.TOO_MANY % {"number": MOST_TALKS})
+
+    def _chosen(self, values: dict[str, Any]) -> list[str]:
+        """The most wanted talk first; naming it so is wishing it."""
+        ticked = [key for name in self.fields if name.startswith("about_") for key in values.get(name, [])]
+        most = values.get("most", "")
+        return [most, *(key for key in ticked if key != most)] if most else ticked
+
+    def said(self) -> Said:
+        """What the action asks for."""
+        values = self.cleaned_data
+        keys = [one.key for one in self.asked.fixed] + self._chosen(values)
+        parts = {day: values[f"day_{day.pk}"] for day in self.asked.days}
+        hours = [(day.pk, *parts_of(day)[part]) for day, part in parts.items() if part != NOT]
+        all_suits = all(part == "whole" for part in parts.values())
+        answers = {name: values[name] for name in self.base_fields if name in values}
+        return Said(
+            [_pair(key) for key in keys], [] if all_suits else hours, answers | {"most": bool(values.get("most"))}
+        )
+
+
+def _pair(key: str) -> Pair:
+    child, host = key.split("-")
+    return int(child), int(host)
+
+
+def _modes(asked: Asked, by_phone: bool) -> list[Party.Mode]:
+    round_, mode = asked.party.round, Party.Mode
+    offered = {mode.SCHOOL: True, mode.VIDEO: round_.video, mode.HOME: round_.at_home, mode.PHONE: by_phone}
+    return [one for one, open_ in offered.items() if open_ or one == asked.party.mode]
+
+
+def _initial(asked: Asked) -> dict[str, Any]:
+    """What was said before; and at first what is known of how they speak."""
+    party = asked.party
+    names = ("prefers", "mode", "interprets", "language", "childcare", "note")
+    said = {name: getattr(party, name) for name in names}
+    return said | {"language": party.language or _spoken(asked)}
+
+
+def _spoken(asked: Asked) -> str:
+    foreign = (one for one in asked.guardians if one.wants_interpreter or one.language_read != "nl")
+    one = next(foreign, None)
+    return (one.language_spoken or language(one.language_read).own_name) if one else ""
+
+
+def _day_field(day: RoundDay, days: int) -> forms.ChoiceField:
+    choices = [(part, part_in_words(day, part)) for part in (*parts_of(day), NOT)]
+    widget: forms.Widget = RadioCards() if days <= FEW_DAYS else forms.Select()
+    label = day_in(day.date, get_language() or "nl")
+    return forms.ChoiceField(label=label, choices=choices, widget=widget, error_messages=CHOOSE)
+
+
+class DeclineForm(forms.Form):
+    """Why somebody does not come, if they want to say so."""
+
+    note = forms.CharField(
+        label=phrases.NOTE, help_text=phrases.NOTE_HELP, max_length=300, required=False,
+        widget=forms.Textarea({"rows": 2, "dir": "auto"}), error_messages=SHORTER,
+    )  # fmt: skip

@@ -1,0 +1,103 @@
+"""With whom a family can talk about which child, and what it wishes; for the form that parents and colleagues share."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from driehoek.conversations.models import Host, Party, PartyTime, RoundDay, Talk, Wish
+from driehoek.conversations.queries import rounds_for
+from driehoek.conversations.queries.telling import open_pairs
+from driehoek.conversations.rules import families_seen
+from driehoek.people.models import Account, Child, Enrolment, Guardian
+from driehoek.people.models.base import on_day
+from driehoek.people.queries import found, own_children
+from driehoek.people.queries.parents import OwnChild
+from driehoek.people.rules import today
+
+
+@dataclass(frozen=True)
+class Possible:
+    """A talk that can be wished; `fixed`: it is there anyway, because the school must have it or it is planned."""
+
+    child: Child
+    host: Host
+    wish: Wish | None
+    fixed: bool
+
+    @property
+    def key(self) -> str:
+        """Its name in a form."""
+        return f"{self.child.pk}-{self.host.pk}"
+
+    @property
+    def who(self) -> str:
+        """The colleague and their subject."""
+        return f"{self.host.account.name} · {self.host.subject}" if self.host.subject else self.host.account.name
+
+
+@dataclass
+class Asked:
+    """All that a party is asked, and what it said."""
+
+    party: Party
+    children: list[Child]
+    possible: list[Possible] = field(default_factory=list)
+    days: list[RoundDay] = field(default_factory=list)
+    times: list[PartyTime] = field(default_factory=list)
+    guardians: list[Guardian] = field(default_factory=list)
+
+    @property
+    def fixed(self) -> list[Possible]:
+        """Talks that are there anyway."""
+        return [one for one in self.possible if one.fixed]
+
+    @property
+    def wished(self) -> list[Possible]:
+        """Talks that are wished or there anyway, the most wanted first."""
+        rows = [one for one in self.possible if one.wish or one.fixed]
+        return sorted(rows, key=lambda one: (not one.fixed, one.wish.priority if one.wish else 1))
+
+    def open_for(self, child: Child) -> list[Possible]:
+        """Talks about this child that can be chosen."""
+        return [one for one in self.possible if one.child.pk == child.pk and not one.fixed]
+
+
+def asked_of(party: Party, guardian: Guardian | None = None) -> Asked:
+    """Return what a party is asked: about children of whom this guardian (or, for colleagues, any of it) may hear."""
+    guardians = list(party.guardians.order_by("family_name", "given_name", "pk"))
+    hearing = [guardian.pk] if guardian else [one.pk for one in guardians]
+    informed = {child for _, child in open_pairs(hearing, [party.family_id])}
+    places = Enrolment.objects.filter(on_day(today()), child__in=informed, group__rounds=party.round_id)
+    groups: dict[Child, set[int]] = {}
+    for place in places.select_related("child").order_by("child__birth_date", "child", "pk"):
+        groups.setdefault(place.child, set()).add(place.group_id)
+    asked = Asked(party, list(groups), days=list(party.round.days.all()), guardians=guardians)
+    asked.times = list(party.times.all())
+    asked.possible = list(_possible(party, groups))
+    return asked
+
+
+def _possible(party: Party, groups: dict[Child, set[int]]) -> Iterable[Possible]:
+    wishes = {(row.child_id, row.host_id): row for row in party.wishes.all()}
+    planned = set(Talk.objects.filter(party=party, state=Talk.State.PLANNED).values_list("child", "host"))
+    hosts = Host.objects.filter(round=party.round_id).select_related("account").prefetch_related("groups")
+    rows = [(host, {group.pk for group in host.groups.all()}) for host in hosts]
+    for child, mine in groups.items():
+        for host, theirs in rows:
+            key = (child.pk, host.pk)
+            wish = wishes.get(key)
+            if mine & theirs or wish:
+                # A colleague with whom every family talks is there before the wish is written down.
+                must = (wish.required if wish else host.asked) or key in planned
+                yield Possible(child, host, wish, must)
+
+
+def contacts_of(guardian: Guardian, children: Iterable[Child]) -> list[OwnChild]:
+    """Whom a guardian can turn to about these children."""
+    numbers = {child.pk for child in children}
+    return [own for own in own_children(guardian) if own.child.pk in numbers]
+
+
+def party_for(account: Account, pk: int) -> Party:
+    """Return a party of a family within reach, in a round within reach, or raise Http404."""
+    rows = Party.objects.filter(families_seen(account), round__in=rounds_for(account).order_by().values("pk"))
+    return found(rows.select_related("round__location__organisation", "family", "answered_by", "noted_by"), pk=pk)
