@@ -18,6 +18,7 @@ from driehoek.demo.simulator.register import populate
 from driehoek.demo.simulator.talking import talk
 from driehoek.demo.simulator.telling import set_clocks, tell
 from driehoek.demo.simulator.waiting import leave_waiting, send_away
+from driehoek.demo.simulator.wording import tell_in_own_words
 
 __all__ = ["simulate"]
 
@@ -45,6 +46,7 @@ def _talk_and_tell(
     say("Messages and who opened them …")
     tell(cast, population, today, rng)
     leave_waiting(cast, population, today, seed)
+    tell_in_own_words(cast, population, today, seed)
     set_clocks()
     say("Conversations …")
     talk(cast, population, today, seed)

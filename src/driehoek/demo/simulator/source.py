@@ -42,6 +42,12 @@ def missing() -> Table:
 
 
 @cache
+def wording() -> Table:
+    """What a colleague wrote in her own words, from `words.toml`."""
+    return tomllib.loads((DATA / "words.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def names() -> Table:
     """Names, streets and languages, from `names.toml`."""
     return tomllib.loads((DATA / "names.toml").read_text(encoding="utf-8"))

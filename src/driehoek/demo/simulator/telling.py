@@ -15,7 +15,7 @@ from driehoek.demo.simulator.source import Table, chance, settings
 from driehoek.logbook.models import Contact
 from driehoek.messages.models import Delivery, Message, Receipt
 from driehoek.messages.ready import ready_messages
-from driehoek.messages.rendering import Letter, letter
+from driehoek.messages.rendering import Letter, letter, title_of
 from driehoek.messages.routes import address_of, ways_to
 from driehoek.people.actions import ensure_links
 from driehoek.people.links import url_of
@@ -150,7 +150,7 @@ def _contact(message: Message, guest: Guest, way: Delivery.Channel, text: Letter
     return Contact(
         location_id=message.location_id, family_id=guest.child.family_id, guardian=guest.guardian, at=at_moment,
         account=message.author, channel=way, language=text.language, mode=Contact.Mode.TOLD, verb="told",
-        subject=text.subject, about_kind="message", about_id=message.pk,
+        subject=title_of(message), about_kind="message", about_id=message.pk,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from driehoek.indicators.delivered import everybody, ways_of
 from driehoek.indicators.reach import Scope
 from driehoek.logbook.models import Contact
 from driehoek.messages.models import Delivery, Message, Receipt
+from driehoek.texts.queries import versions_to_do_for
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +52,10 @@ def test_the_way_from_address_to_understood_narrows(school: Cast) -> None:
     row = everybody(ways_of(Scope(school.zuiderpark, school.year)))
     assert row.guardians >= row.known >= row.handed_over >= row.confirmed >= row.opened >= row.understood > 0
     assert Receipt.objects.filter(message__location=school.zuiderpark, opened_at=None).exists()
+
+
+def test_own_words_wait_for_who_translates(school: Cast) -> None:
+    waiting = versions_to_do_for(school.zeynep, "", "asked")
+    assert "ti" in set(waiting.values_list("language", flat=True))
+    message = Message.objects.get(text__title="Wij zoeken lege dozen")
+    assert message.receipts.filter(guardian=school.samira).exists()
