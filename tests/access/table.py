@@ -13,7 +13,7 @@ from django.utils import timezone
 from driehoek.classbook.actions import archive
 from driehoek.classbook.tests.material import posted, with_photo
 from driehoek.conversations.models import Party
-from driehoek.conversations.tests.rounds import a_host, a_party, a_round, a_talk
+from driehoek.conversations.tests.rounds import a_host, a_party, a_round, a_talk, a_wish
 from driehoek.demo.cast import Cast
 from driehoek.exchange.models import ImportRun
 from driehoek.messages.actions import ask_school
@@ -264,6 +264,20 @@ def wishes_of(cast: Cast) -> dict[str, Any]:
     return {"pk": asked_party(cast).pk}
 
 
+def round_of_party(cast: Cast) -> dict[str, Any]:
+    """The round of that party."""
+    return {"pk": asked_party(cast).round_id}
+
+
+def round_with_plan(cast: Cast) -> dict[str, Any]:
+    """A round with a plan in which one wish has no time."""
+    round_ = a_round(cast, state="planning")
+    host, party = a_host(round_, cast.marieke), a_party(round_, cast.samira)
+    a_talk(party, cast.yassin, host)
+    a_wish(party, cast.yassin, a_host(round_, cast.fatma))
+    return {"pk": round_.pk}
+
+
 def told_talk(cast: Cast) -> dict[str, Any]:
     """A talk of Samira with Marieke about Yassin, of which she was told."""
     round_ = a_round(cast, state="published")
@@ -287,6 +301,30 @@ def a_term(cast: Cast) -> dict[str, Any]:
 def an_engine(cast: Cast) -> dict[str, Any]:
     """An engine of De Vlindertuin."""
     return {"pk": Engine.objects.create(location=cast.vlindertuin, kind="libre", address="https://a.example").pk}
+
+
+def round_of_vlinders(cast: Cast) -> dict[str, Any]:
+    """A round of talks for the group of Marieke, with Marieke."""
+    round_ = a_round(cast)
+    a_host(round_, cast.marieke)
+    return {"pk": round_.pk}
+
+
+def beside_round(cast: Cast) -> dict[str, Any]:
+    """The preschool, with a round to be listed."""
+    round_of_vlinders(cast)
+    return {"code": "vlindertuin"}
+
+
+def host_of_vlinders(cast: Cast) -> dict[str, Any]:
+    """Marieke in a round of talks for her group."""
+    return {"pk": a_host(a_round(cast), cast.marieke).pk}
+
+
+def an_interpreter(cast: Cast) -> dict[str, Any]:
+    """An interpreter in a round of talks for the group of Marieke."""
+    day = a_round(cast).days.get()
+    return {"pk": day.interpreters.create(language="Turks", start=day.start, end=day.end).pk}
 
 
 # Lists without any right are empty and say so; everything else that is not one's own does not exist.
@@ -402,6 +440,26 @@ PAGES: dict[str, Page] = {
     "break_remove": Page(a_break, get=None, post=LOCATION),
     "student_missed": Page(get=only("ayoub", "chantal"), post=only("ayoub", "chantal")),
     "student_missed_back": Page(missed_by_student, get=None, post=only("ayoub")),
+    # conversations: setting up a round
+    "rounds": Page(beside_round, get=VLINDERS),
+    "round_new": Page(code("vlindertuin"), get=VLINDERS, post=VLINDERS),
+    "round": Page(round_of_vlinders, get=VLINDERS),
+    "round_edit": Page(round_of_vlinders, get=VLINDERS, post=VLINDERS),
+    "round_ask": Page(round_of_vlinders, get=VLINDERS, post=VLINDERS),
+    "round_close": Page(round_of_vlinders, get=None, post=VLINDERS),
+    "round_reopen": Page(round_of_vlinders, get=None, post=VLINDERS),
+    "round_copy": Page(round_of_vlinders, get=None, post=VLINDERS),
+    "round_hosts": Page(round_of_vlinders, get=VLINDERS, post=VLINDERS),
+    "round_host": Page(host_of_vlinders, get=VLINDERS, post=VLINDERS),
+    "round_host_remove": Page(host_of_vlinders, get=None, post=VLINDERS),
+    "my_hosting": Page(host_of_vlinders, get=VLINDERS, post=VLINDERS),
+    "round_interpreters": Page(round_of_vlinders, get=VLINDERS, post=VLINDERS),
+    "interpreter_remove": Page(an_interpreter, get=None, post=VLINDERS),
+    # families in rounds of talks
+    "round_parties": Page(round_of_party, get=VLINDERS),
+    "round_remind": Page(round_of_party, get=None, post=VLINDERS),
+    "party": Page(wishes_of, get=VLINDERS, post=VLINDERS),
+    "round_publish": Page(round_with_plan, get=VLINDERS, post=VLINDERS),
     # activities
     "today": Page(get=EVERYBODY),
     "year": Page(code("vlindertuin"), get=VLINDERS),

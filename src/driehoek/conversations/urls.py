@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from driehoek.conversations.views import hosts, parents, rounds
+from driehoek.conversations.views import hosts, parents, parties, publishing, rounds
 
 SETUP: list[URLPattern] = [
     path("locatie/<slug:code>/rondes/", rounds.rounds, name="rounds"),
@@ -22,6 +22,10 @@ SETUP: list[URLPattern] = [
 ]
 
 WISHES: list[URLPattern] = [
+    path("rondes/<int:pk>/gezinnen/", parties.round_parties, name="round_parties"),
+    path("rondes/<int:pk>/gezinnen/herinneren/", parties.round_remind, name="round_remind"),
+    path("rondes/gezin/<int:pk>/", parties.party, name="party"),
+    path("rondes/<int:pk>/bekendmaken/", publishing.round_publish, name="round_publish"),
     path("u/<str:token>/praten/", parents.parent_talks, name="parent_talks"),
     path("u/<str:token>/praten/<int:pk>/", parents.parent_wishes, name="parent_wishes"),
     path("u/<str:token>/praten/<int:pk>/niet/", parents.parent_decline, name="parent_decline"),

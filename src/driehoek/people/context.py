@@ -56,6 +56,7 @@ def _navigation(request: HttpRequest, rights: frozenset[str], here: Location | N
         ("see_families", "families", {}, _("Families"), "people"),
         ("send_messages", "messages", code, _("Messages"), "mail"),
         ("see_families", "year", code, _("Year"), "calendar"),
+        ("see_families", "rounds", code, _("Talks"), "talk"),
         ("see_families", "goals", code, _("Goals"), "target"),
         ("see_figures", "figures", code, _("Figures"), "chart"),
         ("see_totals", "totals", {}, _("Figures"), "chart"),

@@ -10,6 +10,8 @@ from django.utils import timezone
 from driehoek.activities.models import Activity, Invitation
 from driehoek.activities.queries import activities_for
 from driehoek.activities.rules import activities_in_reach, families_at
+from driehoek.conversations.models import Host
+from driehoek.conversations.queries.hosts import times_wanted
 from driehoek.logbook.models import Contact, Promise
 from driehoek.logbook.queries import late_promises_for, open_promises_for
 from driehoek.messages.queries.threads import in_our_words
@@ -57,6 +59,7 @@ class Day:
     promises: list[Promise]
     late: list[Promise]
     unspoken: list[Unspoken]
+    hosting: list[Host]
 
 
 def day_of(account: Account, *, steers: bool) -> Day:
@@ -72,6 +75,7 @@ def day_of(account: Account, *, steers: bool) -> Day:
         promises=promises,
         late=late,
         unspoken=_unspoken(account),
+        hosting=list(times_wanted(account)[:SHOWN]),
     )
 
 

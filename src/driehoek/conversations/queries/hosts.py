@@ -91,4 +91,4 @@ def times_wanted(account: Account) -> QuerySet[Host]:
     to_come = RoundDay.objects.filter(round=OuterRef("round"), date__gte=timezone.localdate())
     gave = HostTime.objects.filter(host=OuterRef("pk"))
     rows = hosts_of(account).exclude(round__state=Round.State.CLOSED).filter(Exists(to_come), ~Exists(gave))
-    return rows.order_by("round__wishes_until", "pk")
+    return rows.prefetch_related("round__days").order_by("round__wishes_until", "pk")
