@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 
 from driehoek.messages import phrases
 from driehoek.messages.channels import MACHINES
+from driehoek.messages.fresh import relink
 from driehoek.messages.models import Delivery
 from driehoek.messages.rendering import render
 from driehoek.messages.rules import informed
@@ -47,11 +48,15 @@ def _carriers(news: list[Delivery]) -> QuerySet[Delivery]:
 
 
 def along(delivery: Delivery) -> list[Delivery]:
-    """What goes along in this delivery, as it was written; only news can carry anything."""
+    """What goes along in this delivery, with the link of now; only news can carry anything."""
     if not delivery.news:
         return []
     related = ("receipt__message__text", "receipt__message__location", "guardian")
-    return list(delivery.along.filter(state=State.ALONG).select_related(*related).order_by("pk"))
+    found = list(delivery.along.filter(state=State.ALONG).select_related(*related).order_by("pk"))
+    links = ensure_links(row.guardian for row in found) if found else {}
+    for row in found:
+        relink(row, links[row.guardian_id])
+    return found
 
 
 def leave_out(carriers: Iterable[Delivery]) -> None:

@@ -21,6 +21,7 @@ from driehoek.messages.actions.outbox import owed_among
 from driehoek.messages.channels import MACHINES, channel
 from driehoek.messages.channels.base import Channel, Outcome
 from driehoek.messages.digest import leave_out, release
+from driehoek.messages.fresh import readdress
 from driehoek.messages.models import Delivery
 from driehoek.messages.pacing import claim_some
 from driehoek.messages.rules import informed
@@ -39,6 +40,7 @@ def take_next() -> bool:
     _settle_interrupted()
     deliveries = claim_some(MACHINES, HANDFUL, LEASE)
     leave_out(deliveries)
+    readdress(deliveries)
     open_ones, owed = _may_still_be_sent(deliveries), owed_among(deliveries)
     for delivery in deliveries:
         if delivery.pk in open_ones:

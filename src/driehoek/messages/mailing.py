@@ -18,7 +18,6 @@ from driehoek.people.actions import ensure_links
 from driehoek.people.links import url_of
 from driehoek.shared.languages import language
 
-
 HERE = "\ue002"  # where the text comes in the page; texts hold no such character (texts.cleaning)
 
 

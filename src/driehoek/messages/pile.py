@@ -1,12 +1,12 @@
 """A pile of letters as one document: each in the language of its guardian, with the way to their own page."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from django.utils import translation
 
 from driehoek.messages import phrases
+from driehoek.messages.fresh import TOKEN
 from driehoek.messages.letters import Letter, letter
 from driehoek.messages.models import Delivery
 from driehoek.messages.papers import paper
@@ -15,8 +15,6 @@ from driehoek.people.actions import ensure_links
 from driehoek.people.links import token_of, url_of
 from driehoek.people.models import PersonalLink
 from driehoek.shared.languages import language
-
-TOKEN = re.compile(r"(?<=/u/)[^/]+(?=/)")
 
 
 def pile(title: str, rows: Iterable[Delivery]) -> bytes:

@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from conftest import Mailbox
 from driehoek.demo.cast import Cast
+from driehoek.demo.testing import link_path
 from driehoek.messages import jobs
 from driehoek.messages.actions import came_back, confirm, give_up, stop_news, writing
 from driehoek.messages.models import Delivery, Manners, Message
 from driehoek.messages.queries.messages import progress_of
 from driehoek.messages.tests.writers import NOON, drain, send
+from driehoek.people.actions import renew_link
 from driehoek.people.models import Child, Guardianship
 
 State = Delivery.State
@@ -191,3 +193,17 @@ def test_who_stops_the_news_does_not_get_what_still_waits(cast: Cast, mailbox: M
     assert {of(row, cast).state for row in (one, other)} == {State.CANCELLED}
     assert set(cast.samira.receipts.values_list("held_because", flat=True)) == {"news_stopped"}
     assert len(mail_to(mailbox, cast.emine.email)) == 1
+
+
+def test_what_waited_goes_to_the_address_and_with_the_link_of_now(cast: Cast, mailbox: Mailbox) -> None:
+    old = link_path(cast.samira)
+    two(cast)
+    renew_link(guardian=cast.samira, by=cast.marieke)
+    cast.samira.email = "nieuw@thuis.example"
+    cast.samira.save()
+    with time_machine.travel(NOON + timedelta(days=2)):
+        hand_over()
+    (mail,) = mail_to(mailbox, "nieuw@thuis.example")
+    body = mail.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert old not in body
+    assert body.count(link_path(cast.samira)) == 2
