@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from driehoek.conversations.views import hosts, parents, parties, publishing, rounds
+from driehoek.conversations.views import evening, hosts, parents, parties, plan, publishing, rounds, talks
 
 SETUP: list[URLPattern] = [
     path("locatie/<slug:code>/rondes/", rounds.rounds, name="rounds"),
@@ -36,6 +36,20 @@ WISHES: list[URLPattern] = [
     path("u/<str:token>/praten/gesprek/<int:pk>/toch/", parents.parent_talk_back, name="parent_talk_back"),
 ]
 
-PLAN: list[URLPattern] = []
+PLAN: list[URLPattern] = [
+    path("rondes/<int:pk>/plan/", plan.round_plan, name="round_plan"),
+    path("rondes/<int:pk>/plan/maken/", plan.plan_ask, name="plan_ask"),
+    path("rondes/<int:pk>/plan/stoppen/", plan.plan_stop, name="plan_stop"),
+    path("rondes/<int:pk>/plan/afdruk/", plan.plan_print, name="plan_print"),
+    path("rondes/<int:pk>/plan/uitval/", plan.plan_ill, name="plan_ill"),
+    path("rondes/gesprekken/<int:pk>/verzetten/", talks.talk_move, name="talk_move"),
+    path("rondes/gesprekken/<int:pk>/vastzetten/", talks.talk_lock, name="talk_lock"),
+    path("rondes/gesprekken/<int:pk>/afzeggen/", talks.talk_cancel, name="talk_cancel"),
+    path("rondes/gesprekken/<int:pk>/terug/", talks.talk_restore, name="talk_restore"),
+    path("rondes/gesprekken/<int:pk>/stap/", evening.talk_step, name="talk_step"),
+    path("rondes/wensen/<int:pk>/tijd/", talks.talk_new, name="talk_new"),
+    path("rondes/<int:pk>/avond/", evening.round_evening, name="round_evening"),
+    path("mijn-gesprekken/", evening.my_talks, name="my_talks"),
+]
 
 urlpatterns: list[URLPattern] = [*SETUP, *WISHES, *PLAN]

@@ -17,6 +17,7 @@ from driehoek.conversations.actions.owing import owe_times
 from driehoek.conversations.actions.rounds import for_planner
 from driehoek.conversations.letters import ABOUT, ASKS, deliveries_for
 from driehoek.conversations.models import Party, Round, Solving, Talk, Telling
+from driehoek.conversations.queries.publishing import is_soon
 from driehoek.conversations.queries.telling import Told, tellings_with_all, told, untold_talks
 from driehoek.logbook.models import Contact
 from driehoek.messages.actions import enqueue
@@ -28,7 +29,6 @@ Kind, State = Telling.Kind, Delivery.State
 Changes = list[dict[str, Any]]
 MOST_REMINDERS = 2
 REMIND_AFTER = timedelta(days=1)
-SOON = timedelta(days=3)  # then paper would come too late
 VERBS = {
     Kind.WISHES: "asked_wishes", Kind.REMINDER: "reminded_wishes", Kind.TIMES: "told_times",
     Kind.CHANGES: "told_changes",
@@ -135,7 +135,7 @@ def tell_changes(*, round_: Round, by: Account) -> Sent:
     talks, changes = list(untold_talks(round_)), defaultdict[int, Changes](list)
     for talk in talks:
         changes[talk.party_id].append(change_of(talk))
-    soon = any(talk.starts_at - timezone.now() < SOON for talk in talks)
+    soon = is_soon(talks)
     _known_now(talks)
     sent = tell_change(changes=changes, by=by, urgent=soon)
     owe_times(parties=Party.objects.filter(pk__in=changes, declined_at=None))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import time
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -18,7 +18,6 @@ from driehoek.logbook.models import Contact
 from driehoek.messages.actions import opened_letters
 from driehoek.people.audit import record
 from driehoek.people.models import Account, Guardian
-from driehoek.people.queries import families_for
 
 FIRST, NEXT = 1, 2
 Pair = tuple[int, int]
@@ -45,8 +44,8 @@ def save_wishes(
 
     `wishes` are child and host numbers with the most wanted first; only the first counts more, when `most` says so.
     `times` are day numbers with hours; none means that all suits. `answers` are fields of Party. What the school must
-    have stays, and so do wishes about children of whom this guardian may not hear. Raises Http404 or PermissionDenied
-    out of reach, ValidationError when it is too late or something is not offered.
+    have stays, and so do wishes about children of whom this guardian may not hear. Raises Http404 out of reach,
+    ValidationError when it is too late or something is not offered.
     """
     asked = _open_for(party, by)
     _set_wishes(asked, list(wishes), most)
@@ -92,9 +91,7 @@ def _open_for(party: Party, by: Guardian | Account) -> Asked:
     if isinstance(by, Guardian):
         row, may = party_of(by, party.pk), rules.may_wish
     else:
-        row, may = party_for(by, party.pk), rules.may_note_wishes
-        if not families_for(by, "keep_promises").filter(pk=row.family_id).exists():
-            raise PermissionDenied
+        row, may = party_for(by, party.pk, "keep_promises"), rules.may_note_wishes
     if not may(row.round):
         raise ValidationError(str(phrases.TOO_LATE))
     return asked_of(row, by if isinstance(by, Guardian) else None)

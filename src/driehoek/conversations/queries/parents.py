@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal
 
+from django.db.models import Max
 from django.utils import timezone
 
 from driehoek.conversations import phrases, rules
@@ -53,19 +54,15 @@ class OwnRound:
 
 
 def own_rounds(guardian: Guardian) -> list[OwnRound]:
-    """The rounds that a guardian has something to do with now, the newest first; three queries."""
-    rows = parties_of(guardian).exclude(round__state=Round.State.CLOSED).prefetch_related("round__days")
-    fresh = list(rows[:MOST_ROUNDS])
+    """The rounds that a guardian has something to do with now, the newest first; at most two queries."""
+    rows = parties_of(guardian).exclude(round__state=Round.State.CLOSED).annotate(last_day=Max("round__days__date"))
+    fresh = list(rows.filter(last_day__gte=today())[:MOST_ROUNDS])
+    told = [row for row in fresh if row.round.state == Round.State.PUBLISHED]
     talks = defaultdict(list)
-    for own in map(OwnTalk, talks_of(guardian).filter(party__in=fresh)):
+    for own in map(OwnTalk, talks_of(guardian).filter(party__in=told) if told else ()):
         if own.end > timezone.now() - STILL_SHOWN:
             talks[own.talk.party_id].append(own)
-    return [OwnRound(row, talks[row.pk]) for row in fresh if talks[row.pk] or not _is_over(row)]
-
-
-def _is_over(party: Party) -> bool:
-    days = [day.date for day in party.round.days.all()]
-    return bool(days) and max(days) < today()
+    return [OwnRound(row, talks[row.pk]) for row in fresh]
 
 
 def first_of(rounds: Iterable[OwnRound]) -> list[OwnRound]:

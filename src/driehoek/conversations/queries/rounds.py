@@ -62,8 +62,8 @@ ORDER: list[tuple[str, Words]] = [
     (State.DRAFT, _("Prepare")),
     (State.ASKING, _("Ask families")),
     (State.PLANNING, _("Make the plan")),
-    (State.PUBLISHED, _("Talk")),
-    (State.CLOSED, _("Done")),
+    (State.PUBLISHED, _("Have the talks")),
+    (State.CLOSED, _("The round is done")),
 ]
 
 

@@ -7,9 +7,9 @@ from driehoek.conversations.models import Host, Party, PartyTime, RoundDay, Talk
 from driehoek.conversations.queries import rounds_for
 from driehoek.conversations.queries.telling import open_pairs
 from driehoek.conversations.rules import families_seen
-from driehoek.people.models import Account, Child, Enrolment, Guardian
+from driehoek.people.models import Account, Child, Enrolment, Group, Guardian
 from driehoek.people.models.base import on_day
-from driehoek.people.queries import found, own_children
+from driehoek.people.queries import contact_persons, found
 from driehoek.people.queries.parents import OwnChild
 from driehoek.people.rules import today
 
@@ -36,7 +36,7 @@ class Possible:
 
 @dataclass
 class Asked:
-    """All that a party is asked, and what it said."""
+    """All that a party is asked, and what it said; `groups` has the group of each child (by number) in the round."""
 
     party: Party
     children: list[Child]
@@ -44,6 +44,7 @@ class Asked:
     days: list[RoundDay] = field(default_factory=list)
     times: list[PartyTime] = field(default_factory=list)
     guardians: list[Guardian] = field(default_factory=list)
+    groups: dict[int, Group] = field(default_factory=dict)
 
     @property
     def fixed(self) -> list[Possible]:
@@ -63,16 +64,16 @@ class Asked:
 
 def asked_of(party: Party, guardian: Guardian | None = None) -> Asked:
     """Return what a party is asked: about children of whom this guardian (or, for colleagues, any of it) may hear."""
-    guardians = list(party.guardians.order_by("family_name", "given_name", "pk"))
-    hearing = [guardian.pk] if guardian else [one.pk for one in guardians]
-    informed = {child for _, child in open_pairs(hearing, [party.family_id])}
+    guardians = [guardian] if guardian else list(party.guardians.order_by("family_name", "given_name", "pk"))
+    informed = {child for _, child in open_pairs([one.pk for one in guardians], [party.family_id])}
     places = Enrolment.objects.filter(on_day(today()), child__in=informed, group__rounds=party.round_id)
-    groups: dict[Child, set[int]] = {}
-    for place in places.select_related("child").order_by("child__birth_date", "child", "pk"):
-        groups.setdefault(place.child, set()).add(place.group_id)
+    groups: dict[Child, dict[int, Group]] = {}
+    for place in places.select_related("child", "group__location").order_by("child__birth_date", "child", "pk"):
+        groups.setdefault(place.child, {})[place.group_id] = place.group
     asked = Asked(party, list(groups), days=list(party.round.days.all()), guardians=guardians)
+    asked.groups |= {child.pk: next(iter(rows.values())) for child, rows in groups.items()}
     asked.times = list(party.times.all())
-    asked.possible = list(_possible(party, groups))
+    asked.possible = list(_possible(party, {child: set(rows) for child, rows in groups.items()}))
     return asked
 
 
@@ -91,13 +92,16 @@ def _possible(party: Party, groups: dict[Child, set[int]]) -> Iterable[Possible]
                 yield Possible(child, host, wish, must)
 
 
-def contacts_of(guardian: Guardian, children: Iterable[Child]) -> list[OwnChild]:
-    """Whom a guardian can turn to about these children."""
-    numbers = {child.pk for child in children}
-    return [own for own in own_children(guardian) if own.child.pk in numbers]
+def contact_of(asked: Asked) -> OwnChild | None:
+    """Whom a family can turn to about the first of these children."""
+    if not asked.children:
+        return None
+    child = asked.children[0]
+    group = asked.groups[child.pk]
+    return OwnChild(child, group, contact_persons([group]).get(group.pk))
 
 
-def party_for(account: Account, pk: int) -> Party:
+def party_for(account: Account, pk: int, right: str = "see_families") -> Party:
     """Return a party of a family within reach, in a round within reach, or raise Http404."""
-    rows = Party.objects.filter(families_seen(account), round__in=rounds_for(account).order_by().values("pk"))
+    rows = Party.objects.filter(families_seen(account, right), round__in=rounds_for(account).order_by().values("pk"))
     return found(rows.select_related("round__location__organisation", "family", "answered_by", "noted_by"), pk=pk)

@@ -17,7 +17,7 @@ from driehoek.conversations.models import Party
 from driehoek.conversations.queries import party_of
 from driehoek.conversations.queries.parents import OwnRound, elsewhere, how_to_prepare, owed_for, own_rounds, own_talk
 from driehoek.conversations.queries.telling import OwnTalk
-from driehoek.conversations.queries.wishes import asked_of, contacts_of
+from driehoek.conversations.queries.wishes import asked_of, contact_of
 from driehoek.conversations.said import lines
 from driehoek.people.doors import parent_page
 from driehoek.people.models import Guardian
@@ -65,7 +65,7 @@ def _wishes_page(
         "party": party, "round": party.round, "own": own, "asked": form.asked, "form": form, "problem": problem,
         "decline_form": DeclineForm(auto_id="decline_%s"), "location": party.round.location, "guardian": guardian,
         "may_wish": rules.may_wish(party.round), "owed": owed_for(guardian, party) if party.answered_at else None,
-        "contacts": contacts_of(guardian, form.asked.children)[:1], "said": lines(form.asked),
+        "contact": contact_of(form.asked), "said": lines(form.asked),
     }  # fmt: skip
     wrong = bool(problem or form.errors)
     return render(request, "conversations/parent/wishes.html", context, status=400 if wrong else 200)
@@ -110,7 +110,7 @@ def _talk_page(request: HttpRequest, guardian: Guardian, own: OwnTalk, problem: 
         "may_cancel": own.goes_on and rules.may_be_cancelled(talk),
         "may_undo": not own.goes_on and cancelling.cancelled_by_family(talk).exists() and not own.over,
         "owed": None if own.goes_on else owed_for(guardian, talk.party, talk),
-        "contacts": contacts_of(guardian, [talk.child])[:1],
+        "contact": next((own for own in own_children(guardian) if own.child.pk == talk.child_id), None),
     }  # fmt: skip
     return render(request, "conversations/parent/talk.html", context, status=400 if problem else 200)
 

@@ -23,6 +23,8 @@ from driehoek.shared.languages import Language, language
 RIGHT = "send_messages"
 Moment = Guardian.Moment
 NOON, EVENING, SATURDAY = 12, 17, 5
+# A child that is not at school this morning cannot wait for the best time to call (row M7).
+FIRST = Q(urgent=True) | Q(kind="absence")
 
 
 def due() -> Q:
@@ -51,12 +53,12 @@ def later_calls(account: Account, location: Location) -> int:
 
 
 def to_call(account: Account, location: Location) -> QuerySet[Guardian]:
-    """Guardians to be called: what is urgent first, then who likes to be called now, then who waits longest."""
+    """Guardians to be called: what cannot wait, then who likes to be called now, then who waits longest."""
     mine = waiting_calls(account, location).order_by()
     of_them = mine.filter(guardian=OuterRef("pk"))
     rows = Guardian.objects.filter(pk__in=mine.values("guardian"))
     first = Subquery(of_them.order_by("created_at").values("created_at")[:1])
-    rows = rows.annotate(urgent=Exists(of_them.filter(urgent=True)), suits=_suits(timezone.now()), first=first)
+    rows = rows.annotate(urgent=Exists(of_them.filter(FIRST)), suits=_suits(timezone.now()), first=first)
     return rows.order_by("-urgent", "suits", "first", "pk")
 
 

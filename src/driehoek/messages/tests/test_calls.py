@@ -240,3 +240,10 @@ def test_it_stays_as_quick_however_many_wait(client: Client, cast: Cast) -> None
             assert staff.get(PATH).context["cards"]
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 15
+
+
+def test_a_child_that_is_not_at_school_comes_before_the_best_time(client: Client, cast: Cast) -> None:
+    Guardian.objects.filter(pk=cast.samira.pk).update(best_times=list(moments_at(timezone.now())))
+    to_tell(cast)
+    to_tell(cast, cast.tesfay, kind="absence", about_kind="test", about_id=2)
+    assert [card.guardian for card in shown(client, cast)] == [cast.tesfay, cast.samira]

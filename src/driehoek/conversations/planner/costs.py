@@ -1,0 +1,62 @@
+"""What a finished plan costs, and the figures behind it."""
+
+from dataclasses import asdict, dataclass
+
+from driehoek.conversations.planner.instance import Instance
+from driehoek.conversations.planner.plan import Starts
+from driehoek.conversations.planner.rules import (
+    EMPTY_HANDED,
+    EXTRA_VISIT,
+    MOVED,
+    NOT_PREFERRED,
+    WAITING,
+    visits,
+    walks,
+    weight,
+)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How good a plan is. Waiting and walking are counted in slots; a walk to another zone is no waiting."""
+
+    cost: int
+    requests: int
+    served: int
+    required_unserved: int
+    empty_handed: int
+    extra_visits: int
+    waiting: int
+    not_preferred: int
+    moved: int
+
+    def as_data(self) -> dict[str, int]:
+        """The figures by name."""
+        return asdict(self)
+
+
+def figures(instance: Instance, starts: Starts, before: Starts | None = None) -> Figures:
+    """Count and add up; `before` is the plan that is repaired: every talk of it that moved or vanished costs extra."""
+    coming = visits(instance, starts)
+    unserved = [request for number, request in instance.requests.items() if number not in starts]
+    empty = len(instance.wishes) - len({visit.family for visit in coming})
+    extra = len(coming) - len({visit.family for visit in coming})
+    waiting = sum(gap - walk for visit in coming for gap, walk in walks(instance, visit))
+    missed = sum(not _preferred(instance, number, start) for number, start in starts.items())
+    moved = sum(starts.get(number) != start for number, start in (before or {}).items())
+    parts = (EMPTY_HANDED * empty, EXTRA_VISIT * extra, WAITING * waiting, NOT_PREFERRED * missed, MOVED * moved)
+    return Figures(
+        cost=sum(map(weight, unserved)) + sum(parts),
+        requests=len(instance.requests),
+        served=len(starts),
+        required_unserved=sum(request.required for request in unserved),
+        empty_handed=empty,
+        extra_visits=extra,
+        waiting=waiting,
+        not_preferred=missed,
+        moved=moved,
+    )
+
+
+def _preferred(instance: Instance, number: int, start: int) -> bool:
+    return instance.preferred(instance.families[instance.requests[number].family], start)

@@ -1,0 +1,1 @@
+"""The planner keeps every rule, proves its bounds and finds what an exhaustive search finds."""

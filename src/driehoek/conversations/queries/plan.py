@@ -1,0 +1,184 @@
+"""The plan of a round as one reads it: per colleague, family, room or interpreter, and what has no time."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from driehoek.conversations import rules
+from driehoek.conversations.bridge.helps import Help, help_of
+from driehoek.conversations.bridge.sheet import language_key
+from driehoek.conversations.models import Host, InterpreterTime, Party, Round, Solving, Talk, Wish
+from driehoek.people.models import Account
+from driehoek.people.queries import found
+
+PRINTED = ("host", "family", "room", "interpreter")
+VIEWS = (*PRINTED, "unserved")
+STANDING = (Talk.State.PLANNED, Talk.State.HELD, Talk.State.MISSED)
+AT_WORK = (Solving.State.WAITING, Solving.State.RUNNING)
+WITH_TIME = (Talk.State.PLANNED, Talk.State.HELD)
+
+
+@dataclass
+class Section:
+    """One heading of the plan with its talks in order; `about` says more in small letters."""
+
+    key: Any
+    title: str
+    about: str = ""
+    host: Host | None = None
+    talks: list[Talk] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """How far the plan is: wishes, those with a time, families with a wish, and those without any talk."""
+
+    wished: int
+    served: int
+    families: int
+    empty: int
+
+    @property
+    def unserved(self) -> int:
+        """Wishes without a time."""
+        return self.wished - self.served
+
+
+@dataclass(frozen=True)
+class State:
+    """How far the plan of a round is: what the planner does or did, and the numbers of the plan there is."""
+
+    solving: Solving | None
+    numbers: Numbers
+
+    @property
+    def at_work(self) -> bool:
+        """Whether the planner is busy or about to be."""
+        return self.solving is not None and self.solving.state in AT_WORK
+
+    @property
+    def helps(self) -> list[Help]:
+        """What would serve more wishes, in words."""
+        return [help_of(row) for row in self.solving.helps] if self.solving else []
+
+    @property
+    def better(self) -> int | None:
+        """By how many percent any other plan could be better at most; None when that is not known."""
+        one = self.solving
+        if one is None or one.cost is None or one.lower_bound is None or one.state != Solving.State.DONE:
+            return None
+        return ceil(100 * max(0.0, one.cost - one.lower_bound) / one.cost) if one.cost else 0
+
+
+def talks_planned(account: Account, round_: Round) -> QuerySet[Talk]:
+    """The talks of a round, of families within reach, in order of time."""
+    seen = Party.objects.filter(rules.families_seen(account), round=round_).values("pk")
+    rows = Talk.objects.filter(round=round_, party__in=seen, state__in=STANDING)
+    rows = rows.select_related("party__family", "child", "host__account")
+    return rows.prefetch_related("party__guardians").order_by("starts_at", "host__account__name", "pk")
+
+
+def talk_to_plan(account: Account, pk: int) -> Talk:
+    """Return a talk whose round this account may plan, of a family within reach, or raise Http404."""
+    rounds = Round.objects.filter(rules.rounds_to_plan(account)).order_by().values("pk")
+    seen = Party.objects.filter(rules.families_seen(account)).values("pk")
+    rows = Talk.objects.filter(round__in=rounds, party__in=seen)
+    return found(rows.select_related("round__location", "party__family", "child", "host__account", "wish"), pk=pk)
+
+
+def wish_to_plan(account: Account, pk: int) -> Wish:
+    """Return a wish without a time, in a round this account may plan, or raise Http404."""
+    rounds = Round.objects.filter(rules.rounds_to_plan(account)).order_by().values("pk")
+    rows = Wish.objects.filter(_seen(account), Exists(rules.may_hear()), party__round__in=rounds)
+    rows = rows.filter(party__declined_at=None).exclude(Exists(_with_time()))
+    return found(rows.select_related("party__round__location", "party__family", "child", "host__account"), pk=pk)
+
+
+def _seen(account: Account) -> Q:
+    """Match wishes of families within reach."""
+    return Q(party__in=Party.objects.filter(rules.families_seen(account)).values("pk"))
+
+
+def _with_time() -> QuerySet[Talk]:
+    return Talk.objects.filter(wish=OuterRef("pk"), state__in=WITH_TIME)
+
+
+def wishes_in(account: Account, round_: Round) -> Any:
+    """The wishes of families within reach that did not decline; `.has_time` says whether there is a talk."""
+    rows = Wish.objects.filter(_seen(account), Exists(rules.may_hear()), party__round=round_)
+    return rows.filter(party__declined_at=None).annotate(has_time=Exists(_with_time()))
+
+
+def unserved_wishes(account: Account, round_: Round) -> Any:
+    """Wishes without a time: of families without any talk first; `.empty_handed` marks those."""
+    talks = Talk.objects.filter(party=OuterRef("party"), state__in=WITH_TIME)
+    rows = wishes_in(account, round_).filter(has_time=False).annotate(empty_handed=~Exists(talks))
+    rows = rows.select_related("party__family", "child", "host__account").prefetch_related("party__guardians")
+    return rows.order_by("-empty_handed", "-required", "priority", "party__family__name", "pk")
+
+
+def numbers_of(account: Account, round_: Round) -> Numbers:
+    """Count wishes and families of a round; two queries."""
+    rows = list(wishes_in(account, round_).order_by().values_list("party", "has_time"))
+    talking = {party for party, has_time in rows if has_time}
+    families = {party for party, _ in rows}
+    return Numbers(len(rows), sum(has_time for _, has_time in rows), len(families), len(families - talking))
+
+
+def state_of(account: Account, round_: Round) -> State:
+    """How far the plan is."""
+    return State(solving_of(round_), numbers_of(account, round_))
+
+
+def solving_of(round_: Round) -> Solving | None:
+    """The last time that a plan was asked for."""
+    return round_.solvings.first()
+
+
+def keys_of(account: Account, round_: Round, view: str) -> Sequence[Any] | QuerySet[Any]:
+    """What the sections of a view are about, in order, to be paginated."""
+    if view == "host":
+        return round_.hosts.select_related("account").order_by("account__name", "pk")
+    if view == "family":
+        rows = Party.objects.filter(rules.families_seen(account), round=round_)
+        return rows.select_related("family").prefetch_related("guardians").order_by("family__name", "pk")
+    if view == "room":
+        places = talks_planned(account, round_).order_by("place").values_list("place", flat=True).distinct()
+        return list(places)
+    names = InterpreterTime.objects.filter(day__round=round_).order_by("language").values_list("language", flat=True)
+    return list({language_key(name): name for name in names}.values())
+
+
+def sections_of(account: Account, round_: Round, view: str, keys: Iterable[Any]) -> list[Section]:
+    """These sections with their talks; two queries."""
+    sections = {section.key: section for section in (_section(view, key) for key in keys)}
+    talks = talks_planned(account, round_).filter(_about(view, sections))
+    for talk in talks:
+        if (section := sections.get(_key(view, talk))) is not None:
+            section.talks.append(talk)
+    return list(sections.values())
+
+
+def _section(view: str, key: Any) -> Section:
+    if view == "host":
+        return Section(key.pk, key.account.name, " · ".join(filter(None, [key.subject, key.place])), key)
+    if view == "family":
+        return Section(key.pk, key.family.name, ", ".join(str(person) for person in key.guardians.all()))
+    return Section(key if view == "room" else language_key(key), key)
+
+
+def _about(view: str, sections: dict[Any, Section]) -> Q:
+    if view == "interpreter":
+        return Q(party__interprets=Party.Interprets.SCHOOL)
+    lookup = {"host": "host__in", "family": "party__in", "room": "place__in"}[view]
+    return Q(**{lookup: list(sections)})
+
+
+def _key(view: str, talk: Talk) -> Any:
+    return {
+        "host": talk.host_id, "family": talk.party_id, "room": talk.place,
+        "interpreter": language_key(talk.party.language),
+    }[view]  # fmt: skip
