@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from driehoek.classbook.actions import archive
 from driehoek.classbook.tests.material import posted, with_photo
-from driehoek.conversations.models import Party
+from driehoek.conversations.models import Party, Talk, Wish
 from driehoek.conversations.tests.rounds import a_host, a_party, a_round, a_talk, a_wish
 from driehoek.demo.cast import Cast
 from driehoek.exchange.models import ImportRun
@@ -278,6 +278,22 @@ def round_with_plan(cast: Cast) -> dict[str, Any]:
     return {"pk": round_.pk}
 
 
+def planned_talk(cast: Cast) -> dict[str, Any]:
+    """A talk of Samira with Marieke about Yassin in a plan."""
+    return {"pk": Talk.objects.get(round=round_with_plan(cast)["pk"]).pk}
+
+
+def beside_planned_talk(cast: Cast) -> dict[str, Any]:
+    """No part of the address, and a talk that Marieke has."""
+    planned_talk(cast)
+    return {}
+
+
+def wish_without_time(cast: Cast) -> dict[str, Any]:
+    """A wish of Samira for which the plan has no time."""
+    return {"pk": Wish.objects.get(party__round=round_with_plan(cast)["pk"], talks=None).pk}
+
+
 def told_talk(cast: Cast) -> dict[str, Any]:
     """A talk of Samira with Marieke about Yassin, of which she was told."""
     round_ = a_round(cast, state="published")
@@ -460,6 +476,20 @@ PAGES: dict[str, Page] = {
     "round_remind": Page(round_of_party, get=None, post=VLINDERS),
     "party": Page(wishes_of, get=VLINDERS, post=VLINDERS),
     "round_publish": Page(round_with_plan, get=VLINDERS, post=VLINDERS),
+    # the plan of a round and the evening itself
+    "round_plan": Page(round_with_plan, get=VLINDERS),
+    "plan_ask": Page(round_with_plan, get=None, post=VLINDERS),
+    "plan_stop": Page(round_with_plan, get=None, post=VLINDERS),
+    "plan_print": Page(round_with_plan, get=VLINDERS),
+    "plan_ill": Page(round_with_plan, get=VLINDERS, post=VLINDERS),
+    "talk_move": Page(planned_talk, get=VLINDERS, post=VLINDERS),
+    "talk_lock": Page(planned_talk, get=None, post=VLINDERS),
+    "talk_cancel": Page(planned_talk, get=None, post=VLINDERS),
+    "talk_restore": Page(planned_talk, get=None, post=VLINDERS),
+    "talk_new": Page(wish_without_time, get=VLINDERS, post=VLINDERS),
+    "talk_step": Page(planned_talk, get=None, post=VLINDERS),
+    "round_evening": Page(round_with_plan, get=VLINDERS),
+    "my_talks": Page(beside_planned_talk, get=EVERYBODY),
     # activities
     "today": Page(get=EVERYBODY),
     "year": Page(code("vlindertuin"), get=VLINDERS),

@@ -28,6 +28,14 @@ VERBS = {
     "asked_explanation": Words(_("Asked for an explanation"), "question"),
     "wrote": Words(_("Wrote to the school"), "talk"),
     "answered_question": Words(_("Answered from school"), "talk"),
+    "asked_wishes": Words(_("Was asked for wishes for a talk"), "send"),
+    "reminded_wishes": Words(_("Was reminded of a talk"), "bell"),
+    "said_wishes": Words(_("Said when and with whom they want to talk"), "talk"),
+    "declined_talk": Words(_("Said that they do not come to a talk"), "hand"),
+    "told_times": Words(_("Was told the times of talks"), "calendar"),
+    "told_changes": Words(_("Was told that a talk changed"), "calendar"),
+    "cancelled_talk": Words(_("Cancelled a talk"), "cross"),
+    "talked": Words(_("Had a talk"), "talk"),
     "absent": Words(_("Was not there"), "not-known"),
 }
 CHANNELS = {

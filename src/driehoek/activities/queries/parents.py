@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from driehoek.activities import phrases
 from driehoek.activities.models import Absence, Activity, ActivityText, Attendance, Invitation
 from driehoek.activities.queries import invitations_of, text_in
+from driehoek.conversations.queries.parents import OwnRound, first_of, own_rounds
 from driehoek.logbook.models import Promise
 from driehoek.logbook.queries import promises_to
 from driehoek.messages.queries.inbox import Item, inbox_of
@@ -109,7 +110,8 @@ class Home:
     """A guardian's first page. `now` is why `first` comes first: it asks for an answer, is near, or was missed.
 
     When no invitation waits for an answer, a message of which we ask whether it was understood comes before the rest;
-    it is then the first of the `inbox`, and `first` one of the `others`.
+    it is then the first of the `inbox`, and `first` one of the `others`. `talks`: rounds in which wishes are asked or a
+    talk is to come.
     """
 
     now: Literal["answer", "understand", "coming", "explain", ""]
@@ -119,6 +121,7 @@ class Home:
     call_back: Promise | None
     inbox: list[Item]
     may_report: bool
+    talks: list[OwnRound]
 
 
 def parent_home(guardian: Guardian) -> Home:
@@ -129,11 +132,13 @@ def parent_home(guardian: Guardian) -> Home:
     )
     cards = [card(row, moment) for row in coming[:MOST_INVITATIONS]]
     inbox = inbox_of(guardian)
-    now, first = _first(cards, inbox) or _missed(guardian, moment)
+    talks = first_of(own_rounds(guardian))
+    # Who has a talk before them is not asked about what lies behind.
+    now, first = _first(cards, inbox) or (("", None) if talks else _missed(guardian, moment))
     return Home(
         now=now, first=first, others=[one for one in cards if one is not first], children=own_children(guardian),
         call_back=promises_to(guardian).filter(kind=Promise.Kind.CALL_BACK).first(),
-        inbox=inbox, may_report=may_report(guardian),
+        inbox=inbox, may_report=may_report(guardian), talks=talks,
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ SOON = timedelta(days=3)  # then paper would come too late
 
 @dataclass(frozen=True)
 class Preview:
-    """How many talks there are, how many families and guardians would hear something, in which languages and through which channels."""
+    """How many talks, and how many families and guardians would hear of them, in which languages and which way."""
 
     talks: int = 0
     families: int = 0
