@@ -65,7 +65,8 @@ def _put_in(pk: int, *, over: bool) -> None:
 def _waiting(message: Message, languages: set[str], now: datetime) -> QuerySet[Delivery]:
     """What cannot be in the hands of a worker yet; anything else goes as it is."""
     about = Delivery.objects.filter(about_kind="message", about_id=message.pk, kind="message")
-    rows = about.filter(state=Delivery.State.QUEUED, not_before__gt=now, language__in=languages)
+    waiting = (Delivery.State.QUEUED, Delivery.State.ALONG)  # what goes along now may go by itself after all
+    rows = about.filter(state__in=waiting, not_before__gt=now, language__in=languages)
     return rows.select_related("guardian").order_by("pk")
 
 

@@ -19,6 +19,8 @@ from driehoek.messages.queries.messages import progress_of
 from driehoek.messages.tests.writers import NOON, drain, send
 from driehoek.people.actions import renew_link
 from driehoek.people.models import Child, Guardianship
+from driehoek.texts.actions import check
+from driehoek.texts.models import Version
 
 State = Delivery.State
 
@@ -207,3 +209,14 @@ def test_what_waited_goes_to_the_address_and_with_the_link_of_now(cast: Cast, ma
     body = mail.get_body(("plain",)).get_content()  # type: ignore[union-attr]
     assert old not in body
     assert body.count(link_path(cast.samira)) == 2
+
+
+def test_a_translation_that_came_meanwhile_is_in_what_goes_by_itself_after_all(cast: Cast) -> None:
+    one, other = two(cast)
+    found = Version.objects.get(text=other.text, language="ar")
+    check(version=found, by=cast.marieke, title="ملابس", body="ملابس قديمة")
+    drain()
+    Message.objects.filter(pk=one.pk).update(state="sending")
+    writing.stop(message=one, by=cast.marieke)
+    assert (of(other, cast).state, of(other, cast).subject) == (State.QUEUED, "ملابس")
+    assert "ملابس قديمة" in of(other, cast).body
