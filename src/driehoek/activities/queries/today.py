@@ -11,7 +11,7 @@ from driehoek.activities.models import Activity, Invitation
 from driehoek.activities.queries import activities_for
 from driehoek.activities.rules import activities_in_reach, families_at
 from driehoek.conversations.models import Host
-from driehoek.conversations.queries.hosts import times_wanted
+from driehoek.conversations.queries.hosts import hosting_now
 from driehoek.logbook.models import Contact, Promise
 from driehoek.logbook.queries import late_promises_for, open_promises_for
 from driehoek.messages.queries.threads import in_our_words
@@ -60,6 +60,7 @@ class Day:
     late: list[Promise]
     unspoken: list[Unspoken]
     hosting: list[Host]
+    talks_today: bool
 
 
 def day_of(account: Account, *, steers: bool) -> Day:
@@ -69,13 +70,15 @@ def day_of(account: Account, *, steers: bool) -> Day:
     promises = list(_promises(account, only_mine=steers)[: SHOWN + 1])
     late = list(_late_with_colleagues(account)) if steers else []
     in_our_words([*promises, *late])
+    hosting = list(hosting_now(account))
     return Day(
         soon=_with_numbers(account, soon),
         unregistered=unregistered,
         promises=promises,
         late=late,
         unspoken=_unspoken(account),
-        hosting=list(times_wanted(account)[:SHOWN]),
+        hosting=[host for host in hosting if host.times_wanted][:SHOWN],
+        talks_today=any(host.talks_today for host in hosting),
     )
 
 

@@ -47,11 +47,6 @@ def day_with_talks(account: Account) -> date | None:
     return timezone.localdate(first.starts_at) if first else None
 
 
-def has_talks_today(account: Account) -> bool:
-    """Whether somebody has talks today."""
-    return own_talks(account).filter(starts_at__date=timezone.localdate()).exists()
-
-
 @dataclass(frozen=True)
 class Line:
     """A talk in the list of somebody's evening. `expected` is when it can begin, if that is later than planned."""

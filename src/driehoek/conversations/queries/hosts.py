@@ -1,12 +1,14 @@
 """With whom families can talk: who is possible, who is likely, who gave times."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from driehoek.conversations.models import Host, HostTime, Round, RoundDay
 from driehoek.conversations.queries import hosts_of
+from driehoek.conversations.queries.evening import own_talks
 from driehoek.conversations.rules import rounds_to_plan
 from driehoek.people.models import Account, Appointment, Group
 from driehoek.people.models.base import on_day
@@ -86,9 +88,20 @@ def host_to_time(account: Account, pk: int) -> Host:
     return found(rows.select_related("round__location", "account"), pk=pk)
 
 
-def times_wanted(account: Account) -> QuerySet[Host]:
+def times_wanted(account: Account) -> QuerySet[Any]:
     """Rounds to come in which this colleague has not said when they are there, the nearest first."""
+    return hosting_now(account).filter(times_wanted=True)
+
+
+def hosting_now(account: Account) -> QuerySet[Any]:
+    """Rounds that ask something of this colleague now, the nearest first.
+
+    `.times_wanted` says that they have not said when they are there, `.talks_today` that they have talks today.
+    """
     to_come = RoundDay.objects.filter(round=OuterRef("round"), date__gte=timezone.localdate())
     gave = HostTime.objects.filter(host=OuterRef("pk"))
-    rows = hosts_of(account).exclude(round__state=Round.State.CLOSED).filter(Exists(to_come), ~Exists(gave))
-    return rows.prefetch_related("round__days").order_by("round__wishes_until", "pk")
+    today_ = own_talks(account).filter(host=OuterRef("pk"), starts_at__date=timezone.localdate()).order_by()
+    rows = hosts_of(account).exclude(round__state=Round.State.CLOSED)
+    rows = rows.annotate(times_wanted=Q(Exists(to_come), ~Exists(gave)), talks_today=Exists(today_))
+    wanted = rows.filter(Q(times_wanted=True) | Q(talks_today=True))
+    return wanted.prefetch_related("round__days").order_by("round__wishes_until", "pk")
