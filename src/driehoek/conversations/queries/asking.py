@@ -11,7 +11,7 @@ from driehoek.people.models import Child, Enrolment, Family, Group, Guardian, Gu
 from driehoek.people.models.base import on_day
 from driehoek.people.queries import contact_persons
 from driehoek.people.rules import guardianship_is_open, today
-from driehoek.shared.languages import language
+from driehoek.shared.languages import DEFAULT, language
 
 HomeKey = tuple[int, int]
 
@@ -128,20 +128,27 @@ def hosts_for_all(round_: Round) -> dict[int, list[Host]]:
 
 
 def languages_needed(round_: Round) -> dict[str, int]:
-    """Language as families call it -> how many parties want an interpreter of the school, most first.
+    """Language as families call it -> how many parties want an interpreter of the school, most first; "" is not known.
 
     Who was asked counts by what they said; who was not yet, by what is known of their contact needs.
     """
-    counted: dict[str, int] = {}
     parties = Party.objects.filter(round=round_, declined_at=None, interprets=Party.Interprets.SCHOOL)
     spoken = list(parties.values_list("language", flat=True))
     waiting = [] if round_.asked_at else [circle.interpreter for circle in circles(round_).values()]
-    for name in [*spoken, *(language_of(one) for one in waiting if one)]:
-        if name:
-            counted[name] = counted.get(name, 0) + 1
-    return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+    return _counted([*spoken, *(language_of(one) for one in waiting if one)])
+
+
+def _counted(names: Iterable[str]) -> dict[str, int]:
+    """Capitals make no other language; the first way in which it is written stands for all."""
+    found: dict[str, str] = {}
+    keys = Counter(found.setdefault(name.casefold(), name).casefold() for name in names)
+    return {found[key]: number for key, number in sorted(keys.items(), key=lambda pair: (-pair[1], pair[0]))}
 
 
 def language_of(guardian: Guardian) -> str:
-    """The language of the interpreter a guardian needs: as they call it, else the one they read."""
-    return guardian.language_spoken or language(guardian.language_read).own_name
+    """The language of the interpreter a guardian needs: as they call it, else the one they read.
+
+    Nothing when that is Dutch: somebody must ask them.
+    """
+    named = guardian.language_spoken.strip() or language(guardian.language_read).own_name
+    return "" if named.casefold() == language(DEFAULT).own_name.casefold() else named

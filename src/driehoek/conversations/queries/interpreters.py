@@ -22,9 +22,9 @@ class Language:
 
 def languages_of(round_: Round) -> list[Language]:
     """Every language that is needed, most first, and then those that are there without being asked for."""
-    rows = {name: Language(name, number) for name, number in languages_needed(round_).items()}
+    rows = {name.casefold(): Language(name, number) for name, number in languages_needed(round_).items()}
     for time in InterpreterTime.objects.filter(day__round=round_).select_related("day").order_by("day__date", "start"):
-        rows.setdefault(time.language, Language(time.language, 0)).times.append(time)
+        rows.setdefault(time.language.casefold(), Language(time.language, 0)).times.append(time)
     return list(rows.values())
 
 

@@ -55,7 +55,7 @@ STEPS: dict[str, Step] = {
     "wishes": Step(_("Families say their wishes now."), _("Look at the wishes"), "round_parties"),
     "plan": Step(_("The wishes are in. Make the plan."), _("Make the plan"), "round_plan"),
     "publish": Step(_("Look at the plan, and tell families their times."), _("Look at the plan"), "round_plan"),
-    "evening": Step(_("Families know their times."), _("Look at the plan"), "round_plan"),
+    "evening": Step(_("Families know their times."), _("Open the day itself"), "round_evening"),
     "close": Step(_("The last day is over. Close the round."), _("Close the round"), "round_close"),
 }
 ORDER: list[tuple[str, Words]] = [

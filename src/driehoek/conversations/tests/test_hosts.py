@@ -16,6 +16,7 @@ from driehoek.conversations.actions import (
     remove_interpreter,
 )
 from driehoek.conversations.models import Host, InterpreterTime, Round
+from driehoek.conversations.queries.asking import language_of
 from driehoek.conversations.queries.hosts import colleagues_possible, suggestions, times_wanted
 from driehoek.conversations.queries.interpreters import languages_of
 from driehoek.conversations.spans import Span, between, without
@@ -74,7 +75,7 @@ def test_nobody_talks_with_families_they_may_not_see(cast: Cast) -> None:
     round_ = a_round(cast, groups=[cast.vlinders, cast.rupsen])
     with pytest.raises(PermissionDenied):
         add_host(round_=round_, account=cast.tom, groups=[cast.vlinders], by=cast.fatma)
-    with pytest.raises(ValidationError, match="may not see the families of Rupsen"):
+    with pytest.raises(ValidationError, match="mag de gezinnen van Rupsen niet zien"):
         add_host(round_=round_, account=cast.marieke, groups=[cast.vlinders, cast.rupsen], by=cast.fatma)
     assert not round_.hosts.exists()
 
@@ -96,7 +97,7 @@ def test_a_colleague_whom_families_chose_stays(cast: Cast) -> None:
     round_ = a_round(cast, state="asking")
     host, party = a_host(round_, cast.marieke), a_party(round_, cast.samira)
     wish = a_wish(party, cast.yassin, host, required=False)
-    with pytest.raises(ValidationError, match="Families count on"):
+    with pytest.raises(ValidationError, match="Gezinnen rekenen op"):
         remove_host(host=host, by=cast.fatma)
     wish.delete()
     remove_host(host=host, by=cast.fatma)
@@ -124,7 +125,7 @@ def test_nobody_else_says_it_for_them(cast: Cast, who: str) -> None:
 def test_times_outside_the_day_are_refused(cast: Cast, span: Span) -> None:
     round_ = a_round(cast)
     host = a_host(round_, cast.marieke)
-    with pytest.raises(ValidationError, match="from 18:00 until 21:00"):
+    with pytest.raises(ValidationError, match="van 18:00 tot 21:00"):
         give_times(host=host, days={round_.days.get(): [span]}, by=cast.marieke)
     assert times(host) == [(time(18), time(21))]
 
@@ -133,7 +134,7 @@ def test_a_colleague_takes_no_time_away_from_a_planned_talk(cast: Cast) -> None:
     round_ = a_round(cast, state="planning", groups=[cast.vlinders, cast.rupsen])
     host, later = a_host(round_, cast.marieke, groups=[cast.vlinders]), {round_.days.get(): [Span(time(19), time(21))]}
     a_talk(a_party(round_, cast.samira), cast.yassin, host)
-    with pytest.raises(ValidationError, match="A talk is planned"):
+    with pytest.raises(ValidationError, match="Er staat een gesprek"):
         give_times(host=host, days=later, by=cast.marieke)
     give_times(host=host, days=later, by=cast.fatma)
     assert times(host) == [(time(19), time(21))]
@@ -177,7 +178,7 @@ def test_interpreters_come_and_go(cast: Cast) -> None:
 
 def test_interpreters_outside_the_day_or_by_others_are_refused(cast: Cast) -> None:
     round_ = a_round(cast)
-    with pytest.raises(ValidationError, match="from 18:00 until 21:00"):
+    with pytest.raises(ValidationError, match="van 18:00 tot 21:00"):
         interpreter(cast, round_, cast.fatma, Span(time(17), time(19)))
     with pytest.raises(PermissionDenied):
         interpreter(cast, round_, cast.nadia)
@@ -191,3 +192,17 @@ def test_breaks_are_what_lies_between() -> None:
     assert without(WHOLE, [Span(time(17), time(18, 30)), Span(time(20, 50), time(22))]) == [
         Span(time(18, 30), time(20, 50))
     ]
+
+
+def test_capitals_make_no_other_language_and_dutch_says_nothing(cast: Cast) -> None:
+    round_ = a_round(cast, state="asking", asked_at=timezone.now())
+    for guardian, language in ((cast.samira, "Turks"), (cast.emine, "turks"), (cast.tesfay, "")):
+        a_party(round_, guardian, interprets="school", language=language)
+    interpreter_of(round_, "TURKS")
+    assert [(one.name, one.parties, len(one.times)) for one in languages_of(round_)] == [("Turks", 2, 1), ("", 1, 0)]
+    assert (language_of(cast.hassan), language_of(cast.samira)) == ("", cast.samira.language_spoken)
+
+
+def interpreter_of(round_: Round, language: str) -> None:
+    day = round_.days.get()
+    InterpreterTime.objects.create(day=day, language=language, start=day.start, end=day.end)

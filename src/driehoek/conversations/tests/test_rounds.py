@@ -65,11 +65,11 @@ def test_a_goal_of_another_location_is_refused(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("days", "says"),
     [
-        ([], "at least one day"),
-        ([evening(), evening()], "there twice"),
-        ([evening()._replace(end=time(18, 5))], "no time for a single talk"),
-        ([evening(5)], "before the first talks"),
-        ([evening(700)], "outside the school year"),
+        ([], "minstens één dag"),
+        ([evening(), evening()], "staat er twee keer"),
+        ([evening()._replace(end=time(18, 5))], "geen tijd voor"),
+        ([evening(5)], "vóór de eerste gesprekken"),
+        ([evening(700)], "buiten het schooljaar"),
     ],
 )
 def test_days_that_do_not_fit_are_refused_in_words(cast: Cast, days: list[Window], says: str) -> None:
@@ -82,7 +82,7 @@ def test_days_that_do_not_fit_are_refused_in_words(cast: Cast, days: list[Window
 def test_what_colleagues_said_of_a_day_is_not_lost(cast: Cast) -> None:
     round_ = a_round(cast)
     a_host(round_, cast.marieke)
-    with pytest.raises(ValidationError, match="already said when they can"):
+    with pytest.raises(ValidationError, match="gaven al op wanneer"):
         keep_round(round_=round_, groups=[cast.vlinders], days=[evening(20)], by=cast.fatma)
     both = [evening(20), evening(14)]
     keep_round(round_=round_, groups=[cast.vlinders], days=both, by=cast.fatma)
@@ -91,7 +91,7 @@ def test_what_colleagues_said_of_a_day_is_not_lost(cast: Cast) -> None:
 
 def test_a_group_that_was_asked_stays_in(cast: Cast) -> None:
     round_ = a_round(cast, groups=[cast.vlinders, cast.rupsen], state="asking")
-    with pytest.raises(ValidationError, match="asked already"):
+    with pytest.raises(ValidationError, match="al gevraagd"):
         keep_round(round_=round_, groups=[cast.rupsen], days=[evening(14)], by=cast.fatma)
     assert round_.groups.count() == 2
 
@@ -104,16 +104,16 @@ def planned_talk(cast: Cast) -> Talk:
 def test_what_is_planned_is_not_cut_off(cast: Cast) -> None:
     round_ = planned_talk(cast).round
     round_.slot_minutes = 15
-    with pytest.raises(ValidationError, match="planned already"):
+    with pytest.raises(ValidationError, match="al gesprekken gepland"):
         keep_round(round_=round_, groups=[cast.vlinders], days=[evening(14)], by=cast.fatma)
     round_.refresh_from_db()
-    with pytest.raises(ValidationError, match="Move those first"):
+    with pytest.raises(ValidationError, match="Verzet die eerst"):
         keep_round(round_=round_, groups=[cast.vlinders], days=[evening(14)._replace(start=time(19))], by=cast.fatma)
 
 
 def test_a_round_with_talks_to_come_is_not_closed(cast: Cast) -> None:
     talk = planned_talk(cast)
-    with pytest.raises(ValidationError, match="talks to come"):
+    with pytest.raises(ValidationError, match="komen nog gesprekken"):
         close_round(round_=talk.round, by=cast.fatma)
     Talk.objects.update(starts_at=timezone.now() - timedelta(hours=2), ends_at=timezone.now() - timedelta(hours=1))
     close_round(round_=talk.round, by=cast.fatma)
@@ -123,7 +123,7 @@ def test_a_round_with_talks_to_come_is_not_closed(cast: Cast) -> None:
 @pytest.mark.parametrize(("fields", "state"), [({}, "draft"), ({"asked_at": timezone.now()}, "asking")])
 def test_a_closed_round_opens_again_where_it_was(cast: Cast, fields: dict[str, Any], state: str) -> None:
     round_ = a_round(cast, state="closed", **fields)
-    with pytest.raises(ValidationError, match="Open it again"):
+    with pytest.raises(ValidationError, match="Open de ronde weer"):
         keep_round(round_=round_, groups=[cast.vlinders], days=[evening(14)], by=cast.fatma)
     with pytest.raises(PermissionDenied):
         reopen_round(round_=round_, by=cast.elsje)

@@ -13,7 +13,7 @@ from driehoek.conversations.actions.asking import ask_families, check_ready
 from driehoek.conversations.forms.rounds import RoundForms, new_round, round_forms
 from driehoek.conversations.kinds import kinds
 from driehoek.conversations.models import Round
-from driehoek.conversations.queries import round_for, round_to_plan
+from driehoek.conversations.queries import hosts_of, round_for, round_to_plan
 from driehoek.conversations.queries.asking import preview_of
 from driehoek.conversations.queries.rounds import (
     may_plan,
@@ -84,7 +84,7 @@ def _page(request: StaffRequest, round_: Round, **more: object) -> HttpResponse:
     context = {
         "round": round_, "place": round_.location, "days": days, "numbers": numbers, "steps": way_along(round_),
         "step": next_step(round_, hosts=numbers.hosts, last_day=days[-1].date if days else None),
-        "may_plan": may_plan(request.user, round_), "kind": kinds()[round_.kind],
+        "may_plan": may_plan(request.user, round_), "own": hosts_of(request.user).filter(round=round_).first(),
     }  # fmt: skip
     return render(request, "conversations/round.html", context | more)
 
