@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from driehoek.conversations.models import Party, Round
+from driehoek.conversations.models import Agreement, Party, Round
 
 KINDS = {
     Round.Kind.START: _("First talk of the year"),
@@ -27,15 +27,16 @@ WITH_WHOM = _("With whom do you want to talk about %(child)s?")
 WITH_WHOM_HELP = _("You may choose more than one.")
 MOST = _("Which talk is most important to you?")
 ALL_EQUAL = _("They are all equally important")
-DAY_WHOLE = _("I can come the whole time: %(hours)s")
+DAY = _("Can you come on %(day)s?")
+DAY_WHOLE = _("Any time: %(hours)s")
 DAY_EARLY = _("Only early: %(hours)s")
 DAY_LATE = _("Only late: %(hours)s")
 DAY_NOT = _("I cannot come on this day")
-PREFERS = _("What do you like best?")
+PREFERS = _("What time suits you best?")
 PREFERENCES = {
     Party.Prefers.ANY: _("It does not matter"),
-    Party.Prefers.EARLY: _("Early"),
-    Party.Prefers.LATE: _("Late"),
+    Party.Prefers.EARLY: _("Rather early"),
+    Party.Prefers.LATE: _("Rather late"),
 }
 WHERE = _("Where do you want to talk?")
 MODES = {
@@ -77,3 +78,28 @@ PREPARE_FOR = {
     Round.Kind.TABLES: _("A talk is short. Choose what you want to talk about most."),
     Round.Kind.HOME_VISIT: _("You need not prepare or tidy anything. We are happy to be your guest."),
 }
+
+# The report of a talk: the subjects of the guides (data/guides.toml), in the order in which they stand in a report
+SUBJECTS = {
+    "last": _("What we agreed last time"),
+    "pupil": _("What the pupil says"),
+    "enjoys": _("What gives joy and goes well"),
+    "wellbeing": _("Feeling at ease at school"),
+    "learning": _("Learning and developing"),
+    "home": _("How it goes at home"),
+    "health": _("Sleeping, eating and moving"),
+    "talents": _("What parents can do and wish"),
+    "expectations": _("What we expect of each other"),
+    "future": _("What comes next"),
+    "other": _("What else we talked about"),
+}
+WHO = {
+    Agreement.Who.SCHOOL: _("The school"),
+    Agreement.Who.PARENTS: _("At home"),
+    Agreement.Who.PUPIL: _("The pupil"),
+}
+WHO_ICONS = {Agreement.Who.SCHOOL: "school", Agreement.Who.PARENTS: "house", Agreement.Who.PUPIL: "child"}
+REPORT_WORDS = _("Do you want to add something in your own words?")
+REPORT_WORDS_HELP = _("You may write in your own language. We translate it.")
+REPORT_RIGHT = _("Is this what we said to each other?")
+REPORT_CHANGED = _("The school is changing this report. You hear from us when you can read it.")

@@ -3,9 +3,11 @@
 from django.db.models import F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from driehoek.conversations.models import Party, Round, Talk
+from driehoek.conversations.models import Party, Report, Round, Talk
 from driehoek.people import rules
-from driehoek.people.models import Account, Child, Group, Guardian, Guardianship, Location
+from driehoek.people.models import Account, Child, Group, Guardian, Guardianship, Location, StudentDecision
+
+PROGRESS = StudentDecision.Category.PROGRESS
 
 
 def rounds_in_reach(account: Account, right: str = "see_families") -> Q:
@@ -75,3 +77,38 @@ def whom_about(party: Party) -> Guardian | None:
     """The one guardian whom a talk concerns: the other parent gets to see nothing of it; None when all may see it."""
     people = list(party.guardians.order_by("pk")[:2])
     return people[0] if people and (party.apart or len(people) == 1) else None
+
+
+# Reports of talks
+
+
+def reports_in_reach(account: Account, right: str = "see_families") -> Q:
+    """Match reports about children in reach, at that location; a draft only for the colleague who writes it."""
+    near = rules.enrolments_in_reach(account, right)
+    here = Q(child__in=near.values("child"), location__in=near.values("group__location"))
+    return here & (Q(shared_at__isnull=False) | Q(account=account.pk))
+
+
+def may_read_reports(child: Child) -> QuerySet[Guardian]:
+    """Whom the school may inform today about the progress of this child; from 18 the student decides (BW 1:233)."""
+    ties = Guardianship.objects.filter(rules.guardianship_is_open(PROGRESS), child=child)
+    return Guardian.objects.filter(pk__in=ties.values("guardian")).order_by("pk")
+
+
+def readings_of(guardian: Guardian) -> Q:
+    """Match readings of reports that were shared with this guardian, about children of whom they may hear today."""
+    return Q(guardian=guardian.pk) & Q(report__child__in=_progress_of(guardian).values("pk"))
+
+
+def _progress_of(guardian: Guardian) -> QuerySet[Child]:
+    return Child.objects.filter(rules.children_in_reach(guardian, PROGRESS))
+
+
+def may_take_back(report: Report) -> bool:
+    """Whether sharing can be undone: until a parent has read it."""
+    return report.shared_at is not None and not report.readings.filter(seen_at__isnull=False).exists()
+
+
+def may_correct(report: Report) -> bool:
+    """Whether a report that was read can be changed: when a parent said that it is not right."""
+    return report.shared_at is not None and report.readings.filter(right=False).exists()

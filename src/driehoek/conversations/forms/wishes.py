@@ -64,7 +64,8 @@ class WishesForm(forms.Form):
     def __init__(self, data: Any = None, *, asked: Asked, by_phone: bool = False) -> None:
         super().__init__(data, initial=_initial(asked))
         self.asked = asked
-        self.fields["interprets"].asked = True  # type: ignore[attr-defined]
+        for name in ("interprets", "language"):
+            self.fields[name].asked = True  # type: ignore[attr-defined]
         modes = _modes(asked, by_phone)
         self.fields["mode"].choices = [(mode, phrases.MODES[mode]) for mode in modes]  # type: ignore[attr-defined]
         if len(modes) < 2:
@@ -97,6 +98,7 @@ class WishesForm(forms.Form):
             made["most"] = forms.ChoiceField(
                 label=phrases.MOST, choices=[("", phrases.ALL_EQUAL), *labels], required=False, error_messages=CHOOSE
             )
+            made["most"].asked = True  # type: ignore[attr-defined]
             self.initial["most"] = next((one.key for one in all_open if one.wish and one.wish.priority == 1), "")
         return made
 
@@ -166,7 +168,7 @@ def _spoken(asked: Asked) -> str:
 def _day_field(day: RoundDay, days: int) -> forms.ChoiceField:
     choices = [(part, part_in_words(day, part)) for part in (*parts_of(day), NOT)]
     widget: forms.Widget = RadioCards() if days <= FEW_DAYS else forms.Select()
-    label = day_in(day.date, get_language() or "nl")
+    label = phrases.DAY % {"day": day_in(day.date, get_language() or "nl")}
     return forms.ChoiceField(label=label, choices=choices, widget=widget, error_messages=CHOOSE)
 
 

@@ -12,8 +12,8 @@ class Party(models.Model):
 
     class Prefers(models.TextChoices):
         ANY = "any", _("It does not matter")
-        EARLY = "early", _("Early")
-        LATE = "late", _("Late")
+        EARLY = "early", _("Rather early")
+        LATE = "late", _("Rather late")
 
     class Mode(models.TextChoices):
         SCHOOL = "school", _("At school")
