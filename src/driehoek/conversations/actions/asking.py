@@ -53,7 +53,7 @@ def check_ready(round_: Round) -> None:
         raise ValidationError(
             _("The plan is being made. Families cannot be asked any more; note their wishes yourself.")
         )
-    if not round_.days.exists():
+    if not round_.days.all():
         raise ValidationError(_("Say on at least one day when the talks are."))
     if not round_.hosts.exists():
         raise ValidationError(_("Choose first with which colleagues families can talk."))

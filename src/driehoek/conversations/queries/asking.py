@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -64,8 +65,11 @@ class Preview:
 
 def enrolled(round_: Round) -> QuerySet[Enrolment]:
     """The children of the round: enrolled in its groups on its first day, or today while there is no day."""
-    first = round_.days.order_by("date").first()
-    return Enrolment.objects.filter(on_day(first.date if first else today()), group__in=round_.groups.values("pk"))
+    return Enrolment.objects.filter(on_day(_first_day(round_) or today()), group__in=round_.groups.values("pk"))
+
+
+def _first_day(round_: Round) -> date | None:
+    return min((day.date for day in round_.days.all()), default=None)
 
 
 def circles(round_: Round) -> dict[HomeKey, Circle]:
@@ -73,10 +77,10 @@ def circles(round_: Round) -> dict[HomeKey, Circle]:
 
     Who may not be informed today, or not any more on the first day, is in none.
     """
-    first = round_.days.order_by("date").first()
+    first = _first_day(round_)
     group_of = {row.child_id: row.group for row in enrolled(round_).select_related("group").order_by("-pk")}
     ties = Guardianship.objects.filter(guardianship_is_open(), child__in=group_of)
-    ties = ties.filter(guardianship_is_open(day=first.date)) if first else ties
+    ties = ties.filter(guardianship_is_open(day=first)) if first else ties
     found: dict[HomeKey, Circle] = {}
     for tie in ties.select_related("guardian", "child").order_by("child__family", "guardian", "child"):
         circle = found.setdefault(home_of(tie.child.family_id, tie.guardian), Circle(tie.child.family_id))
@@ -115,7 +119,7 @@ def hosts_for_all(round_: Round) -> dict[int, list[Host]]:
     contact person of the group when they take part.
     """
     hosts = list(round_.hosts.select_related("account").prefetch_related("groups"))
-    groups = list(round_.groups.all().select_related("location"))
+    groups = list(round_.groups.all())
     asked = {group.pk: [host for host in hosts if host.asked and group in host.groups.all()] for group in groups}
     if not round_.compulsory:
         return asked

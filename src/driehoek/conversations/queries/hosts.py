@@ -51,7 +51,7 @@ def groups_possible(round_: Round, account: Account) -> QuerySet[Group]:
 
 def suggestions(round_: Round) -> list[Suggestion]:
     """Mentors and teachers of the groups and their contact persons, who are not in the round yet."""
-    groups = {group.pk: group for group in round_.groups.all().select_related("location")}
+    groups = {group.pk: group for group in round_.groups.all()}
     contacts = contact_persons(groups.values(), standing=True)
     known, likely = set(round_.hosts.values_list("account", flat=True)), dict[int, Suggestion]()
     pairs = [(row.account, row.group_id) for row in _on_groups(round_)]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Sum, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -125,17 +126,18 @@ def _row(one: Round, families: int, answered: int) -> Row:
 
 def numbers_of(account: Account, round_: Round) -> Numbers:
     """How far the round is, for families within reach of this account."""
-    parties = parties_for(account, round_).distinct()
+    parties = parties_for(account, round_).order_by()
+    coming = Q(declined_at=None)
     of_parties = parties.aggregate(
         families=Count("family", distinct=True),
         answered=Count("family", filter=Q(answered_at__isnull=False), distinct=True),
         declined=Count("family", filter=Q(declined_at__isnull=False), distinct=True),
-        interpreter_wanted=Count("pk", filter=Q(interprets=Party.Interprets.SCHOOL, declined_at=None), distinct=True),
+        interpreter_wanted=Count("pk", filter=coming & Q(interprets=Party.Interprets.SCHOOL)),
+        childcare=Coalesce(Sum("childcare", filter=coming), 0),
     )
-    mine = parties.order_by().values("pk")
+    mine = parties.values("pk")
     return Numbers(
         **of_parties,
-        childcare=parties_for(account, round_).filter(declined_at=None).aggregate(all=Sum("childcare"))["all"] or 0,
         wishes=Wish.objects.filter(party__in=mine).count(),
         talks=Talk.objects.filter(party__in=mine).exclude(state=Talk.State.CANCELLED).count(),
         interpreters=InterpreterTime.objects.filter(day__round=round_).aggregate(all=Sum("number"))["all"] or 0,
