@@ -169,6 +169,7 @@ DRIEHOEK_QUEUES = [
     "driehoek.messages.answers.take_next",
     "driehoek.texts.jobs.take_next",
     "driehoek.schooldays.jobs.take_next",
+    "driehoek.conversations.jobs.take_next",
     "driehoek.exchange.jobs.take_next",
 ]
 # Who knows whom a message about an activity reaches: the room of messages lies below it and cannot import it.
@@ -178,6 +179,7 @@ DRIEHOEK_TELLERS = {
     "invitation": "driehoek.activities.telling",
     "missed": "driehoek.schooldays.telling",
     "telling": "driehoek.conversations.telling",
+    "report": "driehoek.conversations.reporting",
 }
 DEFAULT_FROM_EMAIL = env.str("DRIEHOEK_FROM", default="Driehoek <driehoek@localhost>")
 DRIEHOEK_RETURN_PATH = env.str("DRIEHOEK_RETURN_PATH", default="")

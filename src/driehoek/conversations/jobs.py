@@ -2,7 +2,7 @@
 
 import logging
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -10,8 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from driehoek.conversations.actions.plans import AT_WORK, OutdatedError, put_plan
+from driehoek.conversations.bridge.explain import helps, reasons
 from driehoek.conversations.bridge.instance import Data, instance_of, start_of
 from driehoek.conversations.bridge.reading import sheet_of
+from driehoek.conversations.bridge.sheet import Sheet
 from driehoek.conversations.bridge.solve import Found, solve
 from driehoek.conversations.models import Round, Solving
 from driehoek.shared.queues import claim
@@ -55,7 +57,17 @@ def _solved(solving: Solving) -> Data:
     Solving.objects.filter(pk=solving.pk).update(state=Solving.State.RUNNING, wished=len(data["requests"]))
     watch = Watch(solving.pk, solving.attempts)
     start = start_of(sheet, data) if solving.repair else None
-    return solve(data, solving.seconds, start=start, progress=watch.progress, should_stop=watch.should_stop)
+    plan = solve(data, solving.seconds, start=start, progress=watch.progress, should_stop=watch.should_stop)
+    return _explained(sheet, plan, watch)
+
+
+def _explained(sheet: Sheet, plan: Data, watch: "Watch") -> Data:
+    """The plan with why wishes have no time and what would help."""
+    watch.renew()
+    starts = {talk["request"]: talk["start"] for talk in plan["talks"]}
+    why = reasons(sheet, starts)
+    unserved = [{"request": number, "reason": reason} for number, reason in why.items()]
+    return plan | {"unserved": unserved, "helps": helps(sheet, starts)}
 
 
 @transaction.atomic
@@ -98,10 +110,14 @@ class Watch:
             self._look()
         return self.stop
 
+    def renew(self) -> None:
+        """Keep the claim for what comes after the search."""
+        self._look()
+
     def _look(self) -> None:
         rows = Solving.objects.filter(pk=self.pk, attempts=self.attempts, state=Solving.State.RUNNING)
         fresh: dict[str, Any] = {"claimed_until": timezone.now() + LEASE}
         if self.found:
-            fresh |= {"served": self.found.served, "cost": self.found.cost, "lower_bound": self.found.lower_bound}
+            fresh |= {name: value for name, value in asdict(self.found).items() if value is not None}
         mine = rows.update(**fresh)
         self.stop = not mine or rows.filter(stop_asked=True).exists()

@@ -162,8 +162,5 @@ def _drop(sheet: Sheet, starts: dict[int, int]) -> None:
 def _explain(sheet: Sheet, starts: dict[int, int], reasons: dict[int, str]) -> None:
     wishes = list(Wish.objects.filter(pk__in=[number for number in sheet.asks if number < WISHLESS]))
     for wish in wishes:
-        longer = sheet.asks[wish.pk].length > sheet.grid.per_day
-        wish.unserved = "" if wish.pk in starts else reasons.get(wish.pk, "too_long" if longer else "")[:20]
-        if sheet.asks[wish.pk].fixed:
-            wish.unserved = ""
+        wish.unserved = "" if wish.pk in starts or sheet.asks[wish.pk].fixed else reasons.get(wish.pk, "")[:20]
     Wish.objects.bulk_update(wishes, ["unserved"])

@@ -43,16 +43,16 @@ SOFT = ("party_away", "not_preferred", "other_day", "waiting")
 
 
 class Checker:
-    """All talks of a sheet but one, and what a time for that one would break."""
+    """All talks of a sheet (or of the plan `placed`, ask -> slot) but one, and what a time for that one would break."""
 
-    def __init__(self, sheet: Sheet, ask: Ask) -> None:
+    def __init__(self, sheet: Sheet, ask: Ask, placed: dict[int, int] | None = None) -> None:
         self.sheet, self.ask = sheet, ask
         self.host: set[int] = set()
         self.party: dict[int, Ask] = {}
         self.rooms: Counter[int] = Counter()
         self.spoken: Counter[int] = Counter()
         self.visits: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-        for number, slot in sheet.placed.items():
+        for number, slot in (sheet.placed if placed is None else placed).items():
             if number != ask.number:
                 self._stands(sheet.asks[number], slot)
         self.care = self._care()

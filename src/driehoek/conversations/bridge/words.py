@@ -19,7 +19,7 @@ PROBLEMS = {
     "waiting": _("The family has to wait long between two talks."),
 }
 REASONS = {
-    "teacher_full": _("The colleague has no time left."),
+    "teacher_full": _("The colleague has no time left when the family can."),
     "teacher_absent": _("The colleague is not there on these days."),
     "no_common_time": _("The family and the colleague are never there at the same time."),
     "family_full": _("The family already has other talks at the times when they can."),

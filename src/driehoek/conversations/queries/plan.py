@@ -6,6 +6,7 @@ from math import ceil
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from driehoek.conversations import rules
 from driehoek.conversations.bridge.helps import Help, help_of
@@ -58,6 +59,11 @@ class State:
     def at_work(self) -> bool:
         """Whether the planner is busy or about to be."""
         return self.solving is not None and self.solving.state in AT_WORK
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the plan was asked for."""
+        return (timezone.now() - self.solving.asked_at).total_seconds() if self.solving else 0.0
 
     @property
     def helps(self) -> list[Help]:

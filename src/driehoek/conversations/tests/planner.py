@@ -28,7 +28,7 @@ def first_free(
         if free is not None:
             starts[number] = free
         if progress:
-            progress(Found(len(starts), figures(instance, starts).cost, None))
+            progress(Found(figures(instance, starts).cost, None, len(starts)))
     return {
         "talks": [{"request": number, "start": slot} for number, slot in starts.items()],
         "unserved": [{"request": one, "reason": "teacher_full"} for one in instance.requests if one not in starts],

@@ -1,5 +1,6 @@
 """The evening itself: who is there, who is next, what was held and what was missed."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from driehoek.conversations.actions.evening import arrive, begin, finish, miss, step_back
 from driehoek.conversations.actions.moving import plan_by_hand
@@ -20,8 +21,15 @@ from driehoek.logbook.models import Contact, Promise
 from driehoek.people.models import AuditLine
 from driehoek.shared.moments import AMSTERDAM
 
-pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Refusals are read here as they are written in the code."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

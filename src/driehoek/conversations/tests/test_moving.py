@@ -1,11 +1,12 @@
 """A plan changed by hand: every rule is checked at once, and every change can be undone."""
 
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from driehoek.conversations.actions.moving import (
     cancel_talk,
@@ -26,6 +27,13 @@ from driehoek.people.models import AuditLine
 from driehoek.shared.moments import AMSTERDAM
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Refusals are read here as they are written in the code."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

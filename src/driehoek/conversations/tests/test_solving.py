@@ -1,11 +1,12 @@
 """The planner in the background: claimed, with progress, stopped, and taken over."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from driehoek.conversations import jobs
 from driehoek.conversations.actions.plans import ask_plan, stop_plan
@@ -15,6 +16,13 @@ from driehoek.conversations.tests.rounds import a_host, a_party, a_round, a_wish
 from driehoek.demo.cast import Cast
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Refusals are read here as they are written in the code."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -166,3 +174,15 @@ def test_who_reaches_only_some_groups_cannot_plan(cast: Cast) -> None:
     round_ = a_round(cast, groups=[cast.vlinders, cast.rupsen], state="asking")
     with pytest.raises(PermissionDenied):
         ask_plan(round_=round_, by=cast.marieke)
+
+
+def test_the_real_planner_plans_a_round(cast: Cast) -> None:
+    round_ = a_round(cast, state="asking")
+    host = a_host(round_, cast.marieke)
+    for guardian, child in ((cast.samira, cast.yassin), (cast.emine, cast.deniz), (cast.lotte, cast.bram)):
+        a_wish(a_party(round_, guardian), child, host)
+    solving = ask_plan(round_=round_, by=cast.fatma, seconds=5)
+    assert jobs.take_next()
+    done = after(solving)
+    assert (done.state, done.served, done.cost, done.lower_bound) == ("done", 3, 0, 0)
+    assert Talk.objects.filter(round=round_).values("starts_at").distinct().count() == 3
