@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 
+from driehoek.conversations.planner.options import parser as planner_options
 from driehoek.launcher.demo import demo
 from driehoek.launcher.environment import ROOT, Stop, become, ensure, manage, run
 from driehoek.launcher.web import granian, port_is_free, prepare_static, warn
@@ -21,6 +22,7 @@ HELP = {
     "locations": "list the locations (--json)",
     "import": "read a register: edexml, oneroster or guardians",
     "indicators": "the participation indicator of a location (--json)",
+    "planner": "plan the talks of a round: solve, check, example",
     "backup": "write everything to one file, while it runs, and read it back",
     "restore": "put a backup back in place of the database",
     "builddemo": "build the made-up school in an empty database",
@@ -117,6 +119,12 @@ def _fails(name: str, command: Sequence[str], data: str) -> bool:
     return run(command, DRIEHOEK_DATA=data, DATABASE_URL="") != 0
 
 
+def _planner(arguments: list[str]) -> int:
+    planner_options().parse_args(arguments)
+    ensure()
+    become("-m", "driehoek.conversations.planner.command", *arguments)
+
+
 def _bench(arguments: list[str]) -> int:
     ensure(development=True)
     os.chdir(ROOT)
@@ -129,6 +137,7 @@ OWN: dict[str, Callable[[list[str]], int]] = {
     "migrate": _migrate,
     "test": _test,
     "check": _check,
+    "planner": _planner,
     "bench": _bench,
     "manage": _managed,
     "help": _help,

@@ -1,7 +1,7 @@
 """An instance in the form in which the solver thinks: sets of slots are bits of whole numbers.
 
-A *place* is a slot with one empty place after every day, so that a talk or a row of talks never runs from one day into the next.
-Families, teachers and requests are counted from 0 here; a family's requests are its *asks*.
+A *place* is a slot with one empty place after every day, so that a talk or a row of talks never runs from one day
+into the next. Families, teachers and requests are counted from 0 here; a family's requests are its *asks*.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,8 @@
 """Better prices, from a linear program over whole ways to come (column generation).
 
-Families choose at the prices of the moment, what they chose joins the program, the program gives new prices, and so on. Prices between
-the best ones so far and the newest calm the process down; where it ends, the bound is the best that prices can prove.
+Families choose at the prices of the moment, what they chose joins the program, the program gives new prices, and so
+on. Prices between the best ones so far and the newest calm the process down; where it ends, the bound is the best
+that prices can prove.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,8 +14,7 @@ from driehoek.conversations.planner.prices import Bound, Prices, bound_at
 from driehoek.conversations.planner.timetable import spans
 from driehoek.conversations.planner.ways import cost_of
 
-NEAR = 1e-5  # relative difference between program and bound at which to stop
-FIRST_PRECISION = 1e-5  # relative, of the linear program
+PRECISIONS = (1e-4, 1e-5)  # relative, of the linear program and of its difference from the bound at which to stop
 KEEP = 0.6  # the share of the best prices so far in the prices that families choose at
 
 
@@ -46,17 +46,15 @@ class Columns:
         for begin, end in spans(board, board.guests[family], talks):
             self.market.mind(family, range(begin, end), share)
 
-    def steps(self, most: int = 60) -> Iterator[Bound]:
+    def steps(self, most: int = 30) -> Iterator[Bound]:
         """Ever better bounds; ends when the program and the best bound meet, or after so many steps."""
-        precision = FIRST_PRECISION
-        for _ in range(most):
-            value, prices = self.market.prices(precision)
-            new = sum(self.look(self.best.prices.mixed(prices, share)) for share in (KEEP, 0.9, 0.0))
-            yield self.best
-            near = value - self.best.value < NEAR * max(1.0, value)
-            if near and (precision < FIRST_PRECISION or not new):
-                return
-            precision = FIRST_PRECISION / 10 if near else FIRST_PRECISION
+        for precision in PRECISIONS:
+            for _ in range(most):
+                value, prices = self.market.prices(precision)
+                new = sum(self.look(self.best.prices.mixed(prices, share)) for share in (KEEP, 0.9, 0.0))
+                yield self.best
+                if not new or value - self.best.value < precision * max(1.0, value):
+                    break
 
     def look(self, prices: Prices) -> int:
         """What families choose at these prices, and how good a bound they give; returns how many ways are new."""

@@ -7,12 +7,12 @@ from driehoek.conversations.planner.patterns import Limits, Prices, patterns
 from driehoek.conversations.planner.plan import Starts
 from driehoek.conversations.planner.timetable import Timetable
 
-QUICK = Limits(waiting=2, width=60)
-FADING = (0.95, 0.9, 0.7, 0.5, 0.3, 0.2, 0.1, 0.05, 0.0)
+QUICK = Limits(waiting=1, width=30)
+FADING = (0.9, 0.5, 0.2, 0.0)  # shares of the prices at which families choose again
 
 
 def construct(board: Board, prices: list[Prices], seed: int) -> Timetable:
-    """A complete plan. Families with locked talks come first, then those who are bound to interpreters or have many wishes."""
+    """A complete plan: first families with locked talks, then who needs interpreters, then who has many wishes."""
     table = Timetable(board)
     families = shuffled(board, seed)
     for family in (family for family in families if lock(board, family)):
@@ -24,7 +24,7 @@ def construct(board: Board, prices: list[Prices], seed: int) -> Timetable:
 
 
 def improve(table: Timetable, fading: list[list[Prices]], seed: int) -> None:
-    """Let all families choose again, a few times, while prices fade away: what was left free for others is filled in."""
+    """Let all families choose again, a few times, while prices fade away: what was left free is filled in."""
     for number, prices in enumerate(fading):
         put_again(table, shuffled(table.board, seed + number), prices)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
-from driehoek.conversations.planner.board import Board, Talks
+from driehoek.conversations.planner.board import Talks, bits
 from driehoek.conversations.planner.patterns import Limits, Pattern, Prices, patterns
 from driehoek.conversations.planner.timetable import Timetable, spans
 from driehoek.conversations.planner.ways import cost_of
@@ -17,44 +17,49 @@ from driehoek.conversations.planner.ways import cost_of
 Uses = dict[tuple[int, int], list[tuple[cp_model.IntVar, int]]]
 
 
+QUICK = Limits(waiting=1, width=60)
+
+
 @dataclass(frozen=True)
 class Effort:
     """How hard to try: patterns per family, how they are made, and units of CP-SAT's own deterministic time."""
 
     most: int = 30
-    limits: Limits = Limits(waiting=1, width=60)
+    limits: Limits = QUICK
     work: float = 0.2
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The new ways of the families, what all of them cost, and whether nothing is better."""
+    """The new ways of the families, and whether no combination of the patterns is better."""
 
     ways: list[Talks]
-    cost: int
-    before: int
     best: bool
 
 
-def reorder(table: Timetable, families: list[int], prices: list[Prices], effort: Effort, seed: int) -> Answer:
-    """Take these families out and put them back at least as well."""
+def reorder(
+    table: Timetable, families: list[int], prices: list[Prices], worst: list[float], effort: Effort, seed: int
+) -> Answer:
+    """Take families out and put them back at least as well; patterns with a score above the worst are left aside."""
     old = [table.take(family) for family in families]
-    offered = [_offered(table, family, way, prices, effort) for family, way in zip(families, old, strict=True)]
+    offered = [
+        _offered(table, family, way, prices[family], limit, effort)
+        for family, way, limit in zip(families, old, worst, strict=True)
+    ]
     before = sum(cost_of(table.board, family, way) for family, way in zip(families, old, strict=True))
     piece = Piece(table, families, offered, old)
     ways, cost, best = piece.solve(effort.work, seed)
-    if ways is None or cost > before:
-        ways, cost, best = old, before, False
+    ways = old if ways is None or cost > before else ways
     for family, way in zip(families, ways, strict=True):
         table.put(family, way)
-    return Answer(ways, cost, before, best)
+    return Answer(ways, best)
 
 
-def _offered(table: Timetable, family: int, old: Talks, prices: list[Prices], effort: Effort) -> list[Pattern]:
+def _offered(table: Timetable, family: int, old: Talks, prices: Prices, worst: float, effort: Effort) -> list[Pattern]:
     """The most attractive patterns of a family that is out, and the one that it had."""
     board, guest = table.board, table.board.guests[family]
-    found = patterns(board, guest, table.allowed(family), prices[family], table.no_care(guest), effort.limits)
-    found.sort(key=lambda pattern: pattern.score)
+    every = patterns(board, guest, table.allowed(family), prices, table.no_care(guest), effort.limits)
+    found = sorted((one for one in every if one.score < worst), key=lambda pattern: pattern.score)
     del found[effort.most :]
     if all(pattern.talks != old for pattern in found):
         found.append(Pattern(0.0, cost_of(board, family, old), old))
@@ -79,8 +84,7 @@ class Piece:
             for pattern, yes in zip(some, taken, strict=True):
                 self._note(family, pattern.talks, yes)
         for some, taken, way in zip(offered, self.taken, old or [], strict=bool(old)):
-            for pattern, yes in zip(some, taken, strict=True):
-                self.model.add_hint(yes, pattern.talks == way)
+            self.model.add_hint(next(yes for one, yes in zip(some, taken, strict=True) if one.talks == way), True)
         self._limit()
         self._breaks()
         every = [yes for taken in self.taken for yes in taken]
@@ -103,9 +107,6 @@ class Piece:
     def _limit(self) -> None:
         """No more of anything than is left."""
         table = self.table
-        for uses in self.slots.values():
-            if len(uses) > 1:
-                self.model.add_at_most_one(yes for yes, _ in uses)
         self._at_most(self.rooms, [table.rooms])
         self._at_most(self.spoken, table.interpreters)
         self._at_most(self.care, [table.care])
@@ -116,25 +117,29 @@ class Piece:
                 self.model.add(_sum(some) <= left[row][place])
 
     def _breaks(self) -> None:
+        """One talk at a time for every teacher, and a free slot in every stretch that could become too long."""
         most = self.board.instance.max_consecutive
-        possible: dict[int, int] = defaultdict(int)
-        for teacher, place in self.slots:
-            possible[teacher] |= 1 << place
-        for teacher, places in possible.items():
+        free: dict[int, dict[int, cp_model.IntVar]] = defaultdict(dict)
+        for (teacher, place), uses in self.slots.items():
+            free[teacher][place] = self.model.new_bool_var("")
+            self.model.add_exactly_one(free[teacher][place], *(yes for yes, _ in uses))
+        for teacher, places in free.items():
             busy = self.table.busy[teacher]
+            full = busy | sum(1 << place for place in places)
             for first in range(self.board.places - most):
                 window = ((1 << (most + 1)) - 1) << first
-                if (busy | places) & window == window:
-                    some = [use for at in range(first, first + most + 1) for use in self.slots.get((teacher, at), ())]
-                    self.model.add(_sum(some) <= most - (busy & window).bit_count())
+                if full & window == window:
+                    self.model.add_bool_or(places[place] for place in bits(window & ~busy))
 
     def solve(self, work: float, seed: int) -> tuple[list[Talks] | None, int, bool]:
         """The best combination, its cost and whether that is proved; None when none was found with so much work."""
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
-        solver.parameters.random_seed = seed
+        solver.parameters.random_seed = seed % 2**31
         solver.parameters.max_deterministic_time = work
-        solver.parameters.linearization_level = 2  # the linear relaxation of patterns is tight: this is what makes it fast
+        solver.parameters.linearization_level = (
+            2  # the linear relaxation of patterns is tight: this is what makes it fast
+        )
         solver.parameters.cp_model_presolve = False
         solver.parameters.cut_level = 0
         status = solver.solve(self.model)

@@ -1,4 +1,6 @@
-"""What is to be planned: families, teachers and the talks that are wished. Read from JSON, and refused when it is wrong."""
+"""What is to be planned: families, teachers and the talks that are wished. Read from JSON, and refused when it is
+wrong.
+"""
 
 import json
 from collections.abc import Iterator
@@ -13,7 +15,7 @@ PREFERENCES = ("any", "early", "late")
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Who comes: when they can, what they prefer, the language that needs an interpreter, children for the childcare."""
+    """Who comes: when they can, what they prefer, a language that needs an interpreter, children in the childcare."""
 
     id: int
     available: tuple[int, ...]

@@ -1,7 +1,7 @@
 """A linear program in which families use scarce things; its dual values are prices.
 
-Two programs are built with it: `relaxation` over requests and starts, and `columns` over whole ways to come. Neither needs to be solved
-exactly: whatever prices come out, `prices.bound_at` proves what they are worth.
+Two programs are built with it: `relaxation` over requests and starts, and `columns` over whole ways to come. Neither
+needs to be solved exactly: whatever prices come out, `prices.bound_at` proves what they are worth.
 """
 
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ class Market:
 
     def __init__(self, board: Board) -> None:
         self.board = board
-        self.model = model_builder.Model()
+        self.model = model_builder.Model()  # type: ignore[no-untyped-call]
         self.things: dict[Thing, model_builder.LinearConstraint] = {}
         self.plenty = {"rooms": board.instance.rooms is None, "care": board.instance.childcare_places is None}
         self._slots: dict[tuple[int, int], model_builder.Variable] = {}

@@ -1,7 +1,7 @@
 """All ways in which one family can come: its *patterns*.
 
-A family with a few wishes has few patterns, so they are simply all made: talk by talk in the order of time, only the best going on when
-they become too many. That is exact for nearly every family of a school.
+A family with a few wishes has few patterns, so they are simply all made: talk by talk in the order of time, only the
+best going on when they become too many. That is exact for nearly every family of a school.
 """
 
 from dataclasses import dataclass
@@ -47,8 +47,8 @@ def patterns(
 ) -> list[Pattern]:
     """The patterns of a family whose asks may start at the allowed places; `shut` are places without childcare.
 
-    Staying away comes first, unless a talk is locked. Two asks of one teacher may break the rule of breaks together, which
-    is left to whoever puts a pattern in.
+    Staying away comes first, unless a talk is locked. Two asks of one teacher may break the rule of breaks together,
+    which is left to whoever puts a pattern in.
     """
     missing = sum(ask.weight for ask in guest.asks)
     must = sum(1 << place for place, ask in enumerate(guest.asks) if ask.locked)

@@ -1,8 +1,9 @@
 """Prices for everything scarce, and the true lower bound that any prices give.
 
-Suppose that every slot of a teacher, every room, interpreter and childcare place had a price, that every family chose for itself at
-these prices, and that the school was paid for what it has. Families together then never cost more than the best real plan does
-(Lagrangian relaxation): what they pay is at most what the school has to sell. The better the prices, the higher the bound.
+Suppose that every slot of a teacher, every room, interpreter and childcare place had a price, that every family
+chose for itself at these prices, and that the school was paid for what it has. Families together then never cost
+more than the best real plan does (Lagrangian relaxation): what they pay is at most what the school has to sell. The
+better the prices, the higher the bound.
 """
 
 from dataclasses import dataclass, replace
@@ -12,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from driehoek.conversations.planner.board import Board
-from driehoek.conversations.planner.choices import Choice, Choices, Floats
+from driehoek.conversations.planner.choices import Choice, Choices
+from driehoek.conversations.planner.days import Floats
 
 SURE = 1e-5  # the relative error that adding up floating-point numbers can make, with a wide margin
 

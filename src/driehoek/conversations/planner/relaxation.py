@@ -1,7 +1,7 @@
 """First prices, from a linear program over requests and starts that PDLP solves in a second or two.
 
-It leaves out waiting and walking. Its size grows with the number of wishes and not with the number of ways to come, so it is there when
-nothing else is known yet.
+It leaves out waiting and walking. Its size grows with the number of wishes and not with the number of ways to come,
+so it is there when nothing else is known yet.
 """
 
 from collections.abc import Iterator
@@ -51,7 +51,7 @@ def _at_most_one(market: Market, shares: list[model_builder.Variable]) -> None:
 
 
 def _visits(market: Market, starts: list[Start]) -> None:
-    """Come on a day for whatever happens on it, or not at all: one visit is free, the next ones and staying away are not."""
+    """Come on a day for whatever happens on it, or not at all: one visit is free, others and staying away are not."""
     came = market.row(1, INFINITY)
     came.add_term(market.variable(EMPTY_HANDED + EXTRA_VISIT), 1)
     stride = market.board.stride

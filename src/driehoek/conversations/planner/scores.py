@@ -1,14 +1,12 @@
 """What prices mean for single families: how attractive their starts are, and where a plan loses against the bound."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from driehoek.conversations.planner import patterns
 from driehoek.conversations.planner.board import Board, bits
 from driehoek.conversations.planner.choices import Choices
-from driehoek.conversations.planner.prices import Bound, Prices
-from driehoek.conversations.planner.timetable import Timetable
+from driehoek.conversations.planner.prices import Bound, Prices, best_days
+from driehoek.conversations.planner.timetable import Timetable, spans
 from driehoek.conversations.planner.ways import cost_of
 
 
@@ -25,38 +23,53 @@ def scores(choices: Choices, prices: Prices, share: float = 1.0) -> list[pattern
     for guest in choices.board.guests:
         rows = paid[row : row + len(guest.asks)]
         own = (ask.costs for ask in guest.asks)
-        found.append([[cost + pay for cost, pay in zip(one, some, strict=True)] for one, some in zip(own, rows, strict=True)])
+        found.append(
+            [[cost + pay for cost, pay in zip(one, some, strict=True)] for one, some in zip(own, rows, strict=True)]
+        )
         row += len(guest.asks)
     return found
 
 
-@dataclass(frozen=True)
 class Losses:
-    """Where a plan lies above the bound: the sum of all losses is about the whole gap."""
+    """Where a plan lies above the bound, at fixed prices: the losses of everybody together are the whole gap.
 
-    families: list[float]
-    teachers: list[float]
+    The losses of some families and of what they could use are also the most that can be gained by reordering just them.
+    """
 
-
-class Loss:
-    """Measures losses at fixed prices."""
-
-    def __init__(self, choices: Choices, bound: Bound) -> None:
-        self.board = choices.board
+    def __init__(self, choices: Choices, bound: Bound, table: Timetable) -> None:
+        self.board, self.table, self.prices = choices.board, table, bound.prices
         self.scores = scores(choices, bound.prices)
         self.worth = bound.prices.teachers.tolist()
-        self.best = np.zeros(len(self.board.guests))
+        self.most = best_days(self.board, bound.prices.teachers).tolist()
+        values = np.zeros(len(self.board.guests))
         for crowd, choice in zip(choices.crowds, bound.chosen, strict=True):
-            np.add.at(self.best, crowd.families, choice.values)
+            np.add.at(values, crowd.families, choice.values)
+        self.values = values.tolist()
 
-    def of(self, table: Timetable) -> Losses:
-        """What each family comes worse than it would like to at these prices, and what free slots of teachers are worth."""
-        families = [self._family(family, way) for family, way in enumerate(table.talks)]
-        free = (there & ~busy for there, busy in zip(self.board.there, table.busy, strict=True))
-        teachers = [sum(worth[place] for place in bits(places)) for worth, places in zip(self.worth, free, strict=True)]
-        return Losses(families, teachers)
-
-    def _family(self, family: int, way: tuple[tuple[int, int], ...]) -> float:
-        asks, rows = self.board.guests[family].asks, self.scores[family]
+    def family(self, family: int) -> float:
+        """By how much a family does worse than it would like to."""
+        way, asks, rows = self.table.talks[family], self.board.guests[family].asks, self.scores[family]
         paid = sum(rows[ask][start] - asks[ask].costs[start] for ask, start in way)
-        return max(0.0, cost_of(self.board, family, way) + paid - float(self.best[family]))
+        return max(0.0, cost_of(self.board, family, way) + paid + self._waiting(family) - self.values[family])
+
+    def _waiting(self, family: int) -> float:
+        """What the childcare costs between talks."""
+        guest, way = self.board.guests[family], self.table.talks[family]
+        if not guest.children:
+            return 0.0
+        stay = {place for begin, end in spans(self.board, guest, way) for place in range(begin, end)}
+        stay -= {place for ask, start in way for place in range(start, start + guest.asks[ask].length)}
+        return guest.children * float(sum(self.prices.care[place] for place in stay))
+
+    def teacher(self, teacher: int) -> float:
+        """What a teacher's free slots would be worth."""
+        worth = self.worth[teacher]
+        used = sum(worth[place] for place in bits(self.table.busy[teacher]))
+        return max(0.0, float(self.most[teacher] - used))
+
+    def shared(self) -> float:
+        """What free rooms, interpreters and childcare places would be worth."""
+        table, prices = self.table, self.prices
+        left = float(prices.rooms @ np.array(table.rooms)) + float(prices.care @ np.array(table.care))
+        pairs = zip(prices.interpreters, table.interpreters, strict=False)
+        return float(left + sum(float(row @ np.array(there)) for row, there in pairs))

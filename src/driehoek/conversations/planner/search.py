@@ -1,7 +1,8 @@
-"""How a plan becomes better: rounds in which all workers start from the same plan and their changes are put together.
+"""How a plan becomes better: rounds in which all workers start from the same plan and their changes are put
+together.
 
-A round is a fixed number of steps, and every step a fixed amount of work, so the same input, seed, number of workers and number of
-rounds give the same plan on any machine. Only how many rounds fit in a minute differs.
+A round is a fixed number of steps, and every step a fixed amount of work, so the same input, seed, number of workers
+and number of rounds give the same plan on any machine. Only how many rounds fit in a minute differs.
 """
 
 import time
@@ -16,9 +17,19 @@ from driehoek.conversations.planner.scores import scores
 from driehoek.conversations.planner.team import Stopped, Team
 from driehoek.conversations.planner.timetable import Timetable
 from driehoek.conversations.planner.ways import cost_of
-from driehoek.conversations.planner.worker import Change, Done, Task
+from driehoek.conversations.planner.worker import PRICE_STEPS, Change, Done, Task
 
-STEPS = 10  # per round and worker
+STEPS = 10  # per round and worker, fewer when more families are taken out together
+SMALLEST, LARGEST = 40, 200  # families that are taken out together
+FEW, SEVERAL = 40, 250  # wishes of all families together that can be looked at at once
+GROWTH = 1.15  # by which there are more after a round that brought nothing
+SHRINK = 0.97  # and fewer after one that did
+PACE = 0.8  # rounds a second that an ordinary machine with two free cores makes, with a margin
+
+
+def usual_rounds(seconds: float) -> int:
+    """The rounds after which a search ends before the clock, unless the machine is slow: always the same plan."""
+    return max(1, round(seconds * PACE))
 
 
 @dataclass(frozen=True)
@@ -42,11 +53,16 @@ class Search:
         self.round = 0
         self.bound: Bound | None = None
         self.cost = cost(table)
+        self.proved = False
+        self.ended = ""  # optimal, rounds, clock or interrupt
+        self.size = float(SMALLEST)
+        self._due = 0  # the round in which the first worker's prices are collected; 0: it searches like the others
+        self._told: dict[int, Prices] = {}
 
     @property
     def lower_bound(self) -> int:
         """What no plan can cost less than."""
-        return self.bound.whole if self.bound else 0
+        return self.cost if self.proved else self.bound.whole if self.bound else 0
 
     def run(self, team: Team) -> None:
         """Search until the plan is proved to be the best, or the terms end it."""
@@ -54,55 +70,80 @@ class Search:
             self._prices(team)
             while self.round < self.terms.rounds and self.cost > self.lower_bound:
                 self._round(team)
+            self.ended = "optimal" if self.cost <= self.lower_bound else "rounds"
         except Stopped:
-            self.terms.tell("stopped: the best plan so far is kept")
+            self.ended = "interrupt" if self.terms.stop() else "clock"
 
-    def _do(self, team: Team, tasks: list[Task | None]) -> list[Done | None]:
-        return team.do(tasks, self.terms.stop, self.begin + self.terms.seconds)
+    def _done(self, team: Team, worker: int) -> Done:
+        return team.receive(worker, self.terms.stop, self.begin + self.terms.seconds)
 
     def _prices(self, team: Team) -> None:
         """Get first prices, and use them for a better plan to begin with."""
-        first = self._do(team, [Task(prices=True), *[None] * (self.terms.workers - 1)])[0]
-        self._learn(first and first.bound)
+        team.send(0, Task(prices=True))
+        self._learn(self._done(team, 0).bound)
         assert self.bound is not None  # noqa: S101 - the first prices are always there
         choices, prices = Choices(self.board), self.bound.prices
+        self._ask_for_prices(team)
         other = construct(self.board, scores(choices, prices), self.terms.seed)
         improve(other, [scores(choices, prices, share) for share in FADING], self.terms.seed)
         if (better := cost(other)) < self.cost:
             self.table, self.cost = other, better
-        self._told: list[Prices | None] = [None] * self.terms.workers
-        self._learning = True
         self._tell()
 
+    def _ask_for_prices(self, team: Team) -> None:
+        """Let the first worker make prices better; the answer is used a fixed number of rounds later."""
+        team.send(0, Task(prices=True))
+        self._due = self.round + PRICE_STEPS
+
     def _learn(self, bound: Bound | None) -> None:
-        if bound is None:
-            self._learning = False
-        elif self.bound is None or bound.value > self.bound.value:
+        if bound is not None and (self.bound is None or bound.value > self.bound.value):
             self.bound = bound
 
     def _round(self, team: Team) -> None:
-        self.round += 1
-        done = self._do(team, [self._task(worker) for worker in range(self.terms.workers)])
-        for worker, one in enumerate(done):
-            if one is not None and self._is_for_prices(worker):
-                self._learn(one.bound)
-            for change in one.changes if one else ():
-                self._take_over(change)
-        self.cost = cost(self.table)
+        """The workers improve the plan; the first one makes prices better instead, as long as it can."""
+        number = self.round + 1
+        searching = range(self._due > 0, self.terms.workers)
+        for worker in searching:
+            team.send(worker, self._task(worker, number))
+        done = [self._done(team, worker) for worker in searching]
+        for change in (change for one in done for change in one.changes):
+            self._take_over(change)
+        self.proved = any(one.proved for one in done)
+        self.round, before, self.cost = number, self.cost, cost(self.table)
+        self.size = min(LARGEST, max(SMALLEST, self.size * (GROWTH if self.cost == before else SHRINK)))
+        if self._due == self.round:
+            self._collect_prices(team)
         self._tell()
 
-    def _is_for_prices(self, worker: int) -> bool:
-        """The first worker goes on with prices as long as they become better; alone, in every second round."""
-        return worker == 0 and self._learning and (self.terms.workers > 1 or self.round % 2 == 0)
+    def _collect_prices(self, team: Team) -> None:
+        bound = self._done(team, 0).bound
+        self._learn(bound)
+        if bound is None:
+            self._due = 0
+        else:
+            self._ask_for_prices(team)
 
-    def _task(self, worker: int) -> Task:
-        if self._is_for_prices(worker):
-            return Task(prices=True)
+    def _task(self, worker: int, number: int) -> Task:
         assert self.bound is not None  # noqa: S101 - the first prices are always there
-        new = self.bound.prices if self._told[worker] is not self.bound.prices else None
+        new = self.bound.prices if self._told.get(worker) is not self.bound.prices else None
         self._told[worker] = self.bound.prices
-        seed = (self.terms.seed * 1_000_003 + self.round) * 64 + worker
-        return Task(ways=tuple(self.table.talks), steps=STEPS, seed=seed, at=new)
+        seed = (self.terms.seed * 1_000_003 + number) * 64 + worker
+        return Task(
+            ways=tuple(self.table.talks),
+            steps=self._steps(),
+            size=int(self.size),
+            seed=seed * 1000,
+            at=new,
+            prove=self._small(number),
+        )
+
+    def _small(self, number: int) -> bool:
+        """Whether to look at everything at once: in the first round when that is little work, else now and then."""
+        wishes = sum(len(guest.asks) for guest in self.board.guests)
+        return wishes <= FEW or (wishes <= SEVERAL and number % 10 == 0)
+
+    def _steps(self) -> int:
+        return max(2, round(STEPS * SMALLEST / self.size))
 
     def _take_over(self, change: Change) -> None:
         """Do what a worker did, unless another has taken the place or it makes the plan worse by now."""
@@ -124,7 +165,9 @@ class Search:
     def _tell(self) -> None:
         bound = self.lower_bound
         share = f"{(self.cost - bound) / max(1, bound):.2%}"
-        self.terms.tell(f"round {self.round}: cost {self.cost}, at least {bound}, gap {share}")
+        self.terms.tell(
+            f"round {self.round}: cost {self.cost}, at least {bound}, gap {share}, {int(self.size)} families at a time"
+        )
 
 
 def cost(table: Timetable) -> int:

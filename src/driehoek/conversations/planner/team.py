@@ -2,8 +2,8 @@
 
 import multiprocessing
 import time
-from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection, wait
+from collections.abc import Callable
+from multiprocessing.connection import Connection
 from types import TracebackType
 
 from driehoek.conversations.planner.instance import Instance
@@ -43,16 +43,16 @@ class Team:
             process.kill()
             process.join()
 
-    def do(self, tasks: Sequence[Task | None], stop: Callable[[], bool], until: float) -> list[Done | None]:
-        """Let every worker do its task (None: nothing) and wait for all; Stopped when told to stop or the clock says so."""
-        waiting = {pipe: place for place, (pipe, task) in enumerate(zip(self.pipes, tasks, strict=True)) if task}
-        for pipe, place in waiting.items():
-            pipe.send(tasks[place])
-        found: list[Done | None] = [None] * len(tasks)
-        while waiting:
+    def send(self, worker: int, task: Task) -> None:
+        """Give a worker its next task."""
+        self.pipes[worker].send(task)
+
+    def receive(self, worker: int, stop: Callable[[], bool], until: float) -> Done:
+        """What a worker has done; Stopped when told to stop or the clock says so."""
+        while not self.pipes[worker].poll(BLINK):
             if stop() or time.monotonic() > until:
                 raise Stopped
-            for pipe in wait(list(waiting), timeout=BLINK):
-                assert isinstance(pipe, Connection)  # noqa: S101 - for the type checker
-                found[waiting.pop(pipe)] = pipe.recv()
+        if stop() or time.monotonic() > until:
+            raise Stopped
+        found: Done = self.pipes[worker].recv()
         return found

@@ -1,4 +1,6 @@
-"""One of the processes that search: it is told a plan, improves it for a fixed number of steps, and tells what it changed."""
+"""One of the processes that search: it is told a plan, improves it for a fixed number of steps, and tells what it
+changed.
+"""
 
 import signal
 from collections.abc import Iterator
@@ -12,23 +14,31 @@ from driehoek.conversations.planner.columns import Columns
 from driehoek.conversations.planner.exact import Effort, reorder
 from driehoek.conversations.planner.instance import Instance
 from driehoek.conversations.planner.neighbours import Neighbours
+from driehoek.conversations.planner.patterns import Limits
 from driehoek.conversations.planner.plan import Starts
 from driehoek.conversations.planner.prices import Bound, Prices, bound_at
 from driehoek.conversations.planner.relaxation import first_prices
-from driehoek.conversations.planner.scores import Loss
+from driehoek.conversations.planner.scores import Losses
 from driehoek.conversations.planner.timetable import Timetable
 
 Change = list[tuple[int, Talks]]  # families with the new ways that one step gave them
-SIZE = 40  # families that are taken out together
+PATIENCE = 20  # neighbourhoods that are looked at per step, when in most of them nothing can be gained
+HAIR = 1e-3  # errors of adding up
+WORK = 0.005  # units of CP-SAT's deterministic time per family
+EVERY = 10**6  # more ways than any family has
+PROOF = 10.0  # units of CP-SAT's deterministic time for a proof
+PRICE_STEPS = 4  # per task of making prices better
 
 
 @dataclass(frozen=True)
 class Task:
-    """What a worker is to do: make prices better, or improve a plan by so many steps."""
+    """What a worker is to do: make prices better, improve a plan by so many steps, or prove that nothing is better."""
 
     prices: bool = False
+    prove: bool = False
     ways: tuple[Talks, ...] = ()
     steps: int = 0
+    size: int = 0  # families that are taken out together
     seed: int = 0
     at: Prices | None = None  # new prices to search at; None: the same as before
 
@@ -38,6 +48,7 @@ class Done:
     """What came of it. `bound` stays None when there was nothing to gain in prices any more."""
 
     bound: Bound | None = None
+    proved: bool = False
     changes: tuple[Change, ...] = ()
 
 
@@ -57,7 +68,8 @@ class Worker:
 
     def __init__(self, board: Board) -> None:
         self.board, self.choices, self.table = board, Choices(board), Timetable(board)
-        self.loss: Loss | None = None
+        self.losses: Losses | None = None
+        self.complete = Effort(EVERY, Limits(board.stride, EVERY), PROOF)
         self._bounds: Iterator[Bound] | None = None
 
     def do(self, task: Task) -> Done:
@@ -65,16 +77,19 @@ class Worker:
         if task.prices:
             return Done(bound=self._better_prices())
         if task.at is not None:
-            self.loss = Loss(self.choices, bound_at(self.choices, task.at))
+            self.losses = Losses(self.choices, bound_at(self.choices, task.at), self.table)
         self._follow(task.ways)
-        return Done(changes=tuple(self._improve(task)))
+        return self._prove(task) if task.prove else Done(changes=tuple(self._improve(task)))
 
     def _better_prices(self) -> Bound | None:
         if self._bounds is None:
             first = bound_at(self.choices, first_prices(self.board))
             self._bounds = Columns(self.choices, first).steps()
             return first
-        return next(self._bounds, None)
+        found = None
+        for _ in range(PRICE_STEPS):
+            found = next(self._bounds, None) or found
+        return found
 
     def _follow(self, ways: tuple[Talks, ...]) -> None:
         """Take over a plan."""
@@ -84,13 +99,35 @@ class Worker:
         for family in differing:
             self.table.put(family, ways[family])
 
+    def _prove(self, task: Task) -> Done:
+        """Put all families back at once, over all ways that could still be part of a better plan."""
+        assert self.losses is not None  # noqa: S101 - the first task of searching brings prices
+        everybody = list(range(len(self.board.guests)))
+        old, most = list(self.table.talks), self._most(everybody, self.losses)
+        worst = [value + most for value in self.losses.values]
+        answer = reorder(self.table, everybody, self.losses.scores, worst, self.complete, task.seed)
+        change = [(one, new) for one, was, new in zip(everybody, old, answer.ways, strict=True) if was != new]
+        return Done(changes=(change,), proved=answer.best)
+
     def _improve(self, task: Task) -> Iterator[Change]:
-        assert self.loss is not None  # noqa: S101 - the first task of searching brings prices
-        neighbours, chance = Neighbours(self.board, self.loss.of(self.table)), Random(task.seed)  # noqa: S311
-        for step in range(task.steps):
-            families = neighbours.choose(SIZE, chance)
-            old = [self.table.talks[family] for family in families]
-            answer = reorder(self.table, families, self.loss.scores, Effort(), task.seed + step)
-            change = [(family, new) for family, was, new in zip(families, old, answer.ways, strict=True) if was != new]
-            if change:
-                yield change
+        assert self.losses is not None  # noqa: S101 - the first task of searching brings prices
+        neighbours, chance = Neighbours(self.board, self.losses), Random(task.seed)  # noqa: S311
+        tried = solved = 0
+        while solved < task.steps and tried < task.steps * PATIENCE:
+            tried += 1
+            families = neighbours.choose(task.size, chance)
+            if (most := self._most(families, self.losses)) >= 1:
+                solved += 1
+                yield self._reorder(families, self.losses, most, task.seed + tried)
+
+    def _most(self, families: list[int], losses: Losses) -> float:
+        """The most that reordering some families can gain; costs are whole numbers, so less than 1 is nothing."""
+        teachers = {ask.teacher for family in families for ask in self.board.guests[family].asks}
+        return sum(map(losses.family, families)) + sum(map(losses.teacher, teachers)) + losses.shared() + HAIR
+
+    def _reorder(self, families: list[int], losses: Losses, most: float, seed: int) -> Change:
+        old = [self.table.talks[family] for family in families]
+        worst = [losses.values[family] + most for family in families]
+        effort = Effort(work=WORK * len(families))
+        answer = reorder(self.table, families, losses.scores, worst, effort, seed)
+        return [(family, new) for family, was, new in zip(families, old, answer.ways, strict=True) if was != new]

@@ -1,0 +1,63 @@
+"""On small schools the planner finds what trying everything finds, and no bound is above it."""
+
+from hypothesis import HealthCheck, given, settings
+
+from driehoek.conversations.planner.board import Board
+from driehoek.conversations.planner.choices import Choices
+from driehoek.conversations.planner.columns import Columns
+from driehoek.conversations.planner.construct import construct, follow
+from driehoek.conversations.planner.plan import Starts
+from driehoek.conversations.planner.prices import bound_at
+from driehoek.conversations.planner.relaxation import first_prices
+from driehoek.conversations.planner.rules import broken
+from driehoek.conversations.planner.scores import own_costs
+from driehoek.conversations.planner.search import cost
+from driehoek.conversations.planner.tests.schools import Data, by_trying, planned, schools
+from driehoek.conversations.planner.timetable import Timetable
+from driehoek.conversations.planner.worker import Task, Worker
+
+small = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+
+
+def solved(board: Board, table: Timetable) -> tuple[Timetable, bool]:
+    """The plan that one step of proving gives, and whether it says that nothing is better."""
+    worker = Worker(board)
+    bound = worker.do(Task(prices=True)).bound
+    assert bound
+    done = worker.do(Task(prove=True, ways=tuple(table.talks), at=bound.prices))
+    return worker.table, done.proved
+
+
+@small
+@given(schools())
+def test_the_best_plan_is_found_and_proved(data: Data) -> None:
+    instance = planned(data)
+    board = Board(instance)
+    table, proved = solved(board, construct(board, own_costs(board), 1))
+    assert broken(instance, table.starts()) == []
+    assert proved
+    assert cost(table) == by_trying(instance)
+
+
+@small
+@given(schools())
+def test_no_bound_is_above_the_best_plan(data: Data) -> None:
+    instance = planned(data)
+    choices = Choices(Board(instance))
+    first = bound_at(choices, first_prices(choices.board))
+    bounds = [first, *Columns(choices, first).steps(5)]
+    best = by_trying(instance)
+    assert all(bound.whole <= best for bound in bounds)
+    assert [bound.value for bound in bounds] == sorted(bound.value for bound in bounds)
+
+
+@small
+@given(schools(), schools())
+def test_the_best_repair_is_found(data: Data, other: Data) -> None:
+    instance = planned(data)
+    board = Board(instance)
+    before: Starts = dict(list(construct(board, own_costs(board), 2).starts().items())[:2])
+    changed = planned({**data, "teachers": other["teachers"]})
+    board = Board(changed, before)
+    table, _ = solved(board, follow(board, before))
+    assert cost(table) == by_trying(changed, before)
