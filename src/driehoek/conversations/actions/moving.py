@@ -12,6 +12,7 @@ from driehoek.conversations.actions.plans import locked_round, place_talk, reviv
 from driehoek.conversations.bridge.check import problems_of
 from driehoek.conversations.bridge.reading import RELEASED, sheet_of, wish_asked
 from driehoek.conversations.bridge.sheet import Ask, Sheet
+from driehoek.conversations.bridge.words import CANCELLED
 from driehoek.conversations.models import Host, RoundDay, Talk, Wish
 from driehoek.conversations.rules import may_hear, whom_about
 from driehoek.logbook.actions import settle
@@ -19,8 +20,6 @@ from driehoek.logbook.models import Promise
 from driehoek.people.audit import record
 from driehoek.people.models import Account
 from driehoek.shared.moments import day_and_time
-
-CANCELLED = "cancelled"
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from driehoek.conversations import rules
 from driehoek.conversations.bridge.instance import Data, instance_of
 from driehoek.conversations.bridge.reading import WISHLESS, sheet_of
 from driehoek.conversations.bridge.sheet import Ask, Sheet
+from driehoek.conversations.bridge.words import LEFT_OVER
 from driehoek.conversations.models import Party, Round, Solving, Talk, Wish
 from driehoek.conversations.planner.instance import from_data
 from driehoek.conversations.planner.rules import broken
@@ -80,8 +81,8 @@ def put_plan(*, round_: Round, plan: Data, by: Account | None) -> int:
 
     Talks of the same wish are moved, not made anew. What is locked, held or begun is left alone, also when that
     happened while the plan was made. A wish that is gone or a time that somebody took back is left out. A talk that
-    the plan has no time for is cancelled if the family knows of it, and otherwise gone. Raises OutdatedError when the
-    plan breaks a rule by now.
+    the plan has no time for is cancelled, and comes back when a later plan has one. Raises OutdatedError when the plan
+    breaks a rule by now.
     """
     row = Round.objects.select_for_update().get(pk=round_.pk)
     sheet = sheet_of(row)
@@ -154,13 +155,13 @@ def _new(sheet: Sheet, ask: Ask) -> Talk:
 
 
 def _drop(sheet: Sheet, starts: dict[int, int]) -> None:
-    gone = Talk.objects.filter(pk__in=[talk.pk for ask, talk in _planned(sheet) if ask.number not in starts])
-    gone.filter(told_start=None).delete()
-    gone.update(state=Talk.State.CANCELLED)
+    gone = [talk.pk for ask, talk in _planned(sheet) if ask.number not in starts]
+    Talk.objects.filter(pk__in=gone).update(state=Talk.State.CANCELLED)
 
 
 def _explain(sheet: Sheet, starts: dict[int, int], reasons: dict[int, str]) -> None:
     wishes = list(Wish.objects.filter(pk__in=[number for number in sheet.asks if number < WISHLESS]))
     for wish in wishes:
-        wish.unserved = "" if wish.pk in starts or sheet.asks[wish.pk].fixed else reasons.get(wish.pk, "")[:20]
+        served = wish.pk in starts or sheet.asks[wish.pk].fixed
+        wish.unserved = "" if served else (reasons.get(wish.pk) or LEFT_OVER)[:20]
     Wish.objects.bulk_update(wishes, ["unserved"])

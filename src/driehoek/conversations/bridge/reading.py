@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from driehoek.conversations.bridge.grid import Grid, grid_of
 from driehoek.conversations.bridge.sheet import Ask, Sheet, language_key
+from driehoek.conversations.bridge.words import CANCELLED
 from driehoek.conversations.models import Host, HostTime, InterpreterTime, Party, PartyTime, Round, Talk, Wish
 from driehoek.conversations.rules import may_hear
 
 TRAVEL = timedelta(minutes=15)
 WISHLESS = 1_000_000_000  # the number in a plan of a talk whose wish is gone: this and the number of the talk
-RELEASED = "host_ill"  # why a wish is unserved whose talk was released, and for which another time may be planned
+RELEASED = "host_ill"  # why a wish is unserved whose colleague cannot come
 STANDING = (Talk.State.PLANNED, Talk.State.HELD)
 
 
@@ -156,8 +157,11 @@ def _through(path: str, when: dict[str, Any]) -> dict[str, Any]:
 
 
 def _may_be_planned(wish: Wish, old: Talk | None) -> bool:
-    """A talk that was missed or cancelled is first talked about with the family; one that we released is not."""
-    return old is None or (old.state == Talk.State.CANCELLED and wish.unserved == RELEASED)
+    """A talk that was missed, or cancelled by somebody, is first talked about with the family.
+
+    One for which we had no time, or whose colleague is ill, has a reason at its wish and is planned again.
+    """
+    return old is None or (old.state == Talk.State.CANCELLED and wish.unserved not in ("", CANCELLED))
 
 
 def stretched(slots: set[int], before: int, after: int, per_day: int, open_: set[int]) -> set[int]:

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+LEFT_OVER = "left_over"
+CANCELLED = "cancelled"
 PROBLEMS = {
     "past": _("This time is over."),
     "outside": _("The talk does not fit in the times of this day."),
@@ -31,11 +33,11 @@ REASONS = {
     "too_long": _("The talk is longer than the day."),
     "host_ill": _("The colleague cannot come. Another time is needed."),
     "cancelled": _("The talk was cancelled. Agree on a new time with the family."),
+    "left_over": _("Other talks went before it."),
     "": _("Not planned yet."),
 }
-OTHER = _("Other talks went before it.")
 
 
 def reason(code: str) -> str:
     """Why there is no time for a wish."""
-    return str(REASONS.get(code, OTHER))
+    return str(REASONS.get(code, REASONS[LEFT_OVER]))

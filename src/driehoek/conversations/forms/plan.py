@@ -21,8 +21,8 @@ class MoveForm(forms.Form):
 class IllForm(forms.Form):
     """Who cannot be there, and on which day."""
 
-    host = forms.ModelChoiceField(Host.objects.none(), label=_("Who cannot come?"))
-    day = forms.ModelChoiceField(RoundDay.objects.none(), label=_("On which day?"))
+    host = forms.ModelChoiceField(Host.objects.none(), label=_("Who cannot come?"), empty_label=_("Choose a colleague"))
+    day = forms.ModelChoiceField(RoundDay.objects.none(), label=_("On which day?"), empty_label=None)
 
     def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,11 +1,13 @@
 """When a talk can be: every time of its round, with what is against it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import groupby
 
 from driehoek.conversations.bridge.check import Checker, Problem
 from driehoek.conversations.bridge.reading import sheet_of, wish_asked
 from driehoek.conversations.models import Round, Talk, Wish
+from driehoek.shared.moments import local_day
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,24 @@ class Time:
     def possible(self) -> bool:
         """Whether no hard rule is broken."""
         return not any(problem.hard for problem in self.problems)
+
+
+@dataclass(frozen=True)
+class Day:
+    """The times of one day."""
+
+    date: date
+    times: list[Time]
+
+    @property
+    def free(self) -> bool:
+        """Whether there is another possible time than the one it has."""
+        return any(time.possible and not time.now for time in self.times)
+
+
+def days_of(times: list[Time]) -> list[Day]:
+    """These times by day."""
+    return [Day(day, list(rows)) for day, rows in groupby(times, key=lambda time: local_day(time.start))]
 
 
 def times_for(round_: Round, one: Talk | Wish) -> list[Time]:

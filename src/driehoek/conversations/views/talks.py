@@ -14,7 +14,7 @@ from driehoek.conversations import undo
 from driehoek.conversations.actions import moving
 from driehoek.conversations.forms.plan import MoveForm
 from driehoek.conversations.models import Round, Talk
-from driehoek.conversations.queries.choosing import times_for
+from driehoek.conversations.queries.choosing import days_of, times_for
 from driehoek.conversations.queries.plan import talk_to_plan, wish_to_plan
 from driehoek.people.doors import StaffRequest, staff_page
 
@@ -66,7 +66,7 @@ def _choose(
     chosen = form.cleaned_data["start"] if form else None
     asked = next((time for time in times if time.start == chosen and time.possible), None)
     context = {
-        "round": round_, "place": round_.location, "one": one, "times": times, "asked": asked,
+        "round": round_, "place": round_.location, "one": one, "days": days_of(times), "asked": asked,
         "problems": problem.messages if problem and not asked else [], **about,
     }  # fmt: skip
     return render(request, "conversations/talk_move.html", context, status=422 if problem else 200)
