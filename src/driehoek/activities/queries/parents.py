@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from driehoek.activities import phrases
 from driehoek.activities.models import Absence, Activity, ActivityText, Attendance, Invitation
 from driehoek.activities.queries import invitations_of, text_in
-from driehoek.conversations.queries.parents import OwnRound, first_of, own_rounds
+from driehoek.conversations.queries.parents import OwnRound, on_first_page
 from driehoek.logbook.models import Promise
 from driehoek.logbook.queries import promises_to
 from driehoek.messages.queries.inbox import Item, inbox_of
@@ -132,7 +132,7 @@ def parent_home(guardian: Guardian) -> Home:
     )
     cards = [card(row, moment) for row in coming[:MOST_INVITATIONS]]
     inbox = inbox_of(guardian)
-    talks = first_of(own_rounds(guardian))
+    talks = on_first_page(guardian)
     # Who has a talk before them is not asked about what lies behind.
     now, first = _first(cards, inbox) or (("", None) if talks else _missed(guardian, moment))
     return Home(

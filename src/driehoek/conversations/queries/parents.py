@@ -1,26 +1,31 @@
 """What a guardian's own pages show of talks: what is asked of them, and their talks as they were told them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Literal
+from typing import Any, Literal
 
-from django.db.models import Max
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from driehoek.conversations import phrases, rules
-from driehoek.conversations.models import Party, Round, Talk
+from driehoek.conversations.models import Host, Party, Round, RoundDay, Talk
 from driehoek.conversations.queries import parties_of, talks_of
 from driehoek.conversations.queries.telling import OwnTalk
+from driehoek.conversations.rules import children_heard_of
 from driehoek.logbook.models import Promise
 from driehoek.logbook.queries import promises_to
-from driehoek.people.models import Guardian
+from driehoek.people.models import Account, Child, Guardian
 from driehoek.people.queries import found
 from driehoek.people.rules import today
 
 State = Literal["ask", "answered", "declined", "wait", "talks", "no_time"]
-MOST_ROUNDS = 12
+MOST_ROUNDS, MOST_TALKS = 12, 30
+PARTY = ("pk", "answered_at", "declined_at")
+ROUND = ("pk", "kind", "state", "wishes_until")
+TALK = (
+    "pk", "starts_at", "ends_at", "told_start", "child__given_name", "child__family_name", "host__account__name",
+)  # fmt: skip
 STILL_SHOWN = timedelta(hours=12)  # a talk stands on the page until the evening is over
 
 
@@ -55,8 +60,7 @@ class OwnRound:
 
 def own_rounds(guardian: Guardian) -> list[OwnRound]:
     """The rounds that a guardian has something to do with now, the newest first; at most two queries."""
-    rows = parties_of(guardian).exclude(round__state=Round.State.CLOSED).annotate(last_day=Max("round__days__date"))
-    fresh = list(rows.filter(last_day__gte=today())[:MOST_ROUNDS])
+    fresh = list(_running(guardian)[:MOST_ROUNDS])
     told = [row for row in fresh if row.round.state == Round.State.PUBLISHED]
     talks = defaultdict(list)
     for own in map(OwnTalk, talks_of(guardian).filter(party__in=told) if told else ()):
@@ -65,9 +69,38 @@ def own_rounds(guardian: Guardian) -> list[OwnRound]:
     return [OwnRound(row, talks[row.pk]) for row in fresh]
 
 
-def first_of(rounds: Iterable[OwnRound]) -> list[OwnRound]:
-    """What belongs on a guardian's first page: wishes that are asked, and talks to come."""
-    return [one for one in rounds if one.state == "ask" or one.coming]
+def _running(guardian: Guardian) -> QuerySet[Party]:
+    to_come = RoundDay.objects.filter(round=OuterRef("round"), date__gte=today())
+    return parties_of(guardian).exclude(round__state=Round.State.CLOSED).filter(Exists(to_come))
+
+
+def on_first_page(guardian: Guardian) -> list[OwnRound]:
+    """What belongs on a guardian's first page: wishes that are asked, and talks to come. One query: that page is full.
+
+    The records in it know no more than `PARTY`, `ROUND` and what a talk to come shows.
+    """
+    told = Q(talks__told_start__gt=timezone.now() - STILL_SHOWN)
+    heard = Exists(children_heard_of(guardian).filter(pk=OuterRef("coming__child")))
+    rows = _running(guardian).annotate(coming=FilteredRelation("talks", condition=told), heard=heard)
+    names = ["heard", *PARTY, *(f"round__{name}" for name in ROUND), *(f"coming__{name}" for name in TALK)]
+    found_: dict[int, OwnRound] = {}
+    for row in rows.values(*names)[:MOST_TALKS]:
+        known = found_.setdefault(row["pk"], OwnRound(_party(row)))
+        if row["heard"]:
+            known.talks.append(OwnTalk(_talk(row)))
+    return [one for one in found_.values() if one.state == "ask" or one.coming]
+
+
+def _party(row: dict[str, Any]) -> Party:
+    round_ = Round(**{name: row[f"round__{name}"] for name in ROUND})
+    return Party(round=round_, **{name: row[name] for name in PARTY})
+
+
+def _talk(row: dict[str, Any]) -> Talk:
+    child = Child(given_name=row["coming__child__given_name"], family_name=row["coming__child__family_name"])
+    host = Host(account=Account(name=row["coming__host__account__name"]))
+    own = {name: row[f"coming__{name}"] for name in TALK if "__" not in name}
+    return Talk(child=child, host=host, **own)
 
 
 def own_talk(guardian: Guardian, pk: int) -> OwnTalk:

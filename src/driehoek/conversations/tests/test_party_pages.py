@@ -1,6 +1,6 @@
 """Families of a round as colleagues see them, noting wishes by phone, and telling the times."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.test import Client
@@ -172,6 +172,21 @@ def test_a_parents_first_page_asks_for_wishes_and_then_tells_the_talk(
     tell_times(round_=planned, by=cast.marieke)
     assert link_path(cast.samira, "praten/gesprek/") in client.get(link_path(cast.samira)).text
     assert link_path(cast.hassan, "praten/gesprek/") not in client.get(link_path(cast.hassan)).text
+
+
+def test_who_may_hear_of_one_child_alone_finds_no_talk_about_the_other(client: Client, cast: Cast) -> None:
+    round_ = a_round(cast, groups=[cast.vlinders, cast.group_3a], state=Round.State.PLANNING)
+    party, host = a_party(round_, cast.samira, cast.hassan), a_host(round_, cast.fatma)
+    for number, child in enumerate((cast.yassin, cast.inas)):
+        a_talk(party, child, host, start=time(18, 30 * number))
+    cast.inas.guardianships.filter(guardian=cast.hassan).update(information="none", reason="rechter")
+    tell_times(round_=round_, by=cast.fatma)
+    mails = {one.guardian: "Inas" in one.body for one in Delivery.objects.filter(kind="talk_times")}
+    assert mails == {cast.samira: True, cast.hassan: False}
+    for page in ("", "praten/"):
+        assert link_path(cast.hassan, "praten/gesprek/") in client.get(link_path(cast.hassan, page)).text
+        assert "18:30" not in client.get(link_path(cast.hassan, page)).text
+        assert "18:30" in client.get(link_path(cast.samira, page)).text
 
 
 def test_a_parents_pages_cost_little(
