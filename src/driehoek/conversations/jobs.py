@@ -10,10 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from driehoek.conversations.actions.plans import AT_WORK, OutdatedError, put_plan
-from driehoek.conversations.bridge.explain import helps, reasons
+from driehoek.conversations.bridge.helps import kept_helps
 from driehoek.conversations.bridge.instance import Data, instance_of, start_of
 from driehoek.conversations.bridge.reading import sheet_of
-from driehoek.conversations.bridge.sheet import Sheet
 from driehoek.conversations.bridge.solve import Found, solve
 from driehoek.conversations.models import Round, Solving
 from driehoek.shared.queues import claim
@@ -58,16 +57,7 @@ def _solved(solving: Solving) -> Data:
     watch = Watch(solving.pk, solving.attempts)
     start = start_of(sheet, data) if solving.repair else None
     plan = solve(data, solving.seconds, start=start, progress=watch.progress, should_stop=watch.should_stop)
-    return _explained(sheet, plan, watch)
-
-
-def _explained(sheet: Sheet, plan: Data, watch: "Watch") -> Data:
-    """The plan with why wishes have no time and what would help."""
-    watch.renew()
-    starts = {talk["request"]: talk["start"] for talk in plan["talks"]}
-    why = reasons(sheet, starts)
-    unserved = [{"request": number, "reason": reason} for number, reason in why.items()]
-    return plan | {"unserved": unserved, "helps": helps(sheet, starts)}
+    return plan | {"helps": kept_helps(sheet, plan.get("would_help", []))}
 
 
 @transaction.atomic
@@ -78,7 +68,7 @@ def _keep(solving: Solving, plan: Data) -> None:
         return
     row.served = put_plan(round_=row.round, plan=plan, by=row.asked_by)
     row.cost, row.lower_bound, row.took = plan["cost"], plan["lower_bound"], plan["seconds"]
-    row.helps, row.ended_at, row.claimed_until = plan.get("helps", []), timezone.now(), None
+    row.helps, row.ended_at, row.claimed_until = plan["helps"], timezone.now(), None
     row.state = Solving.State.STOPPED if row.stop_asked else Solving.State.DONE
     row.save()
 
@@ -109,10 +99,6 @@ class Watch:
             self.looked = time.monotonic()
             self._look()
         return self.stop
-
-    def renew(self) -> None:
-        """Keep the claim for what comes after the search."""
-        self._look()
 
     def _look(self) -> None:
         rows = Solving.objects.filter(pk=self.pk, attempts=self.attempts, state=Solving.State.RUNNING)

@@ -11,7 +11,7 @@ from driehoek.conversations import rules
 from driehoek.conversations.bridge.instance import Data, instance_of
 from driehoek.conversations.bridge.reading import WISHLESS, sheet_of
 from driehoek.conversations.bridge.sheet import Ask, Sheet
-from driehoek.conversations.bridge.words import LEFT_OVER
+from driehoek.conversations.bridge.words import LEFT_OVER, TOO_LONG
 from driehoek.conversations.models import Party, Round, Solving, Talk, Wish
 from driehoek.conversations.planner.instance import from_data
 from driehoek.conversations.planner.rules import broken
@@ -163,5 +163,6 @@ def _explain(sheet: Sheet, starts: dict[int, int], reasons: dict[int, str]) -> N
     wishes = list(Wish.objects.filter(pk__in=[number for number in sheet.asks if number < WISHLESS]))
     for wish in wishes:
         served = wish.pk in starts or sheet.asks[wish.pk].fixed
-        wish.unserved = "" if served else (reasons.get(wish.pk) or LEFT_OVER)[:20]
+        longer = sheet.asks[wish.pk].length > sheet.grid.per_day
+        wish.unserved = "" if served else TOO_LONG if longer else (reasons.get(wish.pk) or LEFT_OVER)[:20]
     Wish.objects.bulk_update(wishes, ["unserved"])

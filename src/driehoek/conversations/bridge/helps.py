@@ -1,12 +1,13 @@
-"""What would help, in words: one more interpreter, room, place or hour of a colleague, and how many talks it serves."""
+"""What would help: one more interpreter, room, place or hour of a colleague, kept with the plan and told in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import get_language, ngettext
 
+from driehoek.conversations.bridge.sheet import Sheet
 from driehoek.shared import moments
 
 
@@ -18,11 +19,37 @@ class Help:
     text: str
 
 
-ICONS = {"interpreter": "interpreter", "host": "person", "room": "door", "childcare": "childcare"}
+MOST_KEPT = 4
+ICONS = {"interpreter": "interpreter", "teacher": "person", "room": "door", "childcare": "childcare"}
+
+
+def kept_helps(sheet: Sheet, found: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What the planner says would help, with names and times instead of numbers; the best of each kind, most first."""
+    best: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in sorted(found, key=lambda row: -row["serves"]):
+        name = _name(sheet, row)
+        best.setdefault(
+            (row["kind"], name), {"kind": row["kind"], "name": name, "serves": row["serves"]} | _hour(sheet, row)
+        )
+    return list(best.values())[:MOST_KEPT]
+
+
+def _name(sheet: Sheet, row: Mapping[str, Any]) -> str:
+    if row["kind"] == "teacher":
+        return sheet.hosts[row["teacher"]].account.name
+    spoken = (one.language.strip() for one in sheet.parties.values() if sheet.language(one) == row.get("language"))
+    return next(spoken, row["language"]) if "language" in row else ""
+
+
+def _hour(sheet: Sheet, row: Mapping[str, Any]) -> dict[str, str]:
+    if "from" not in row:
+        return {}
+    last = sheet.grid.start(row["to"] - 1) + timedelta(minutes=sheet.grid.minutes)
+    return {"start": sheet.grid.start(row["from"]).isoformat(), "end": last.isoformat()}
 
 
 def help_of(row: Mapping[str, Any]) -> Help:
-    """One row of `explain.helps` as a sentence."""
+    """One row that was kept, as a sentence."""
     number = int(row["serves"])
     words = _sentence(row["kind"], number) % {"name": row.get("name", ""), "number": number, "when": _when(row)}
     return Help(ICONS[row["kind"]], words)
@@ -35,7 +62,7 @@ def _sentence(kind: str, number: int) -> str:
             "One more interpreter for %(name)s, %(when)s, serves %(number)d more talks.",
             number,
         )
-    if kind == "host":
+    if kind == "teacher":
         return ngettext(
             "If %(name)s is there as well %(when)s, %(number)d more talk has a time.",
             "If %(name)s is there as well %(when)s, %(number)d more talks have a time.",
@@ -46,8 +73,8 @@ def _sentence(kind: str, number: int) -> str:
             "One more room serves %(number)d more talk.", "One more room serves %(number)d more talks.", number
         )
     return ngettext(
-        "Two more places in the childcare serve %(number)d more talk.",
-        "Two more places in the childcare serve %(number)d more talks.",
+        "One more place in the childcare serves %(number)d more talk.",
+        "One more place in the childcare serves %(number)d more talks.",
         number,
     )
 

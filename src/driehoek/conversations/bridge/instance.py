@@ -51,12 +51,18 @@ def _data(sheet: Sheet, locked: dict[int, int], left_out: frozenset[int] = froze
         "format": FORMAT, "name": f"round {sheet.round.pk}", "days": max(1, len(sheet.grid.days)),
         "slots_per_day": sheet.grid.per_day, "slot_minutes": sheet.round.slot_minutes,
         "max_consecutive": max(1, sheet.round.max_consecutive), "rooms": sheet.round.rooms,
-        "childcare_places": sheet.round.childcare_places, "interpreters": sheet.interpreters,
+        "childcare_places": sheet.round.childcare_places or None, "interpreters": _interpreters(sheet),
         "families": [_family(sheet, party, can[pk]) for pk, party in sheet.parties.items()],
         "teachers": [_teacher(host, there[pk]) for pk, host in sheet.hosts.items()],
         "requests": [_request(ask) for ask in asks],
         "locked": [{"request": number, "start": slot} for number, slot in locked.items()],
     }  # fmt: skip
+
+
+def _interpreters(sheet: Sheet) -> dict[str, list[int]]:
+    """Who is there; also a language that is needed and nobody speaks, so that one learns what that would bring."""
+    needed = {name for party in sheet.parties.values() if (name := sheet.language(party))}
+    return {name: [0] * len(sheet.grid.slots) for name in sorted(needed)} | sheet.interpreters
 
 
 def _times(

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 LEFT_OVER = "left_over"
+TOO_LONG = "too_long"
 CANCELLED = "cancelled"
 PROBLEMS = {
     "past": _("This time is over."),
@@ -33,6 +34,7 @@ REASONS = {
     "too_long": _("The talk is longer than the day."),
     "host_ill": _("The colleague cannot come. Another time is needed."),
     "cancelled": _("The talk was cancelled. Agree on a new time with the family."),
+    "costs_more": _("It is possible, but the family would have to wait long or come on one more day."),
     "left_over": _("Other talks went before it."),
     "": _("Not planned yet."),
 }

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from driehoek.conversations.bridge.check import Checker, Choice, Problem
-from driehoek.conversations.bridge.explain import reason_of
 from driehoek.conversations.bridge.reading import wish_asked
 from driehoek.conversations.bridge.sheet import Sheet
 from driehoek.conversations.bridge.words import reason
@@ -36,7 +35,7 @@ def _one(sheet: Sheet, wish: Wish) -> Unserved:
     ask = wish_asked(sheet, wish)
     choices = Checker(sheet, ask).choices()
     best = min(choices, key=_against, default=None)
-    why = reason(wish.unserved or reason_of(sheet, ask, choices))
+    why = reason(wish.unserved)
     return Unserved(wish, why, sheet.talk_start(ask, best.slot) if best else None, best.problems if best else ())
 
 
