@@ -20,7 +20,8 @@ class Plan:
     lower_bound: int
     rounds: int = 0
     seconds: float = 0.0
-    extra: dict[str, Any] = field(default_factory=dict)
+    ended: str = ""
+    helps: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def gap(self) -> float:
@@ -43,7 +44,8 @@ class Plan:
             "rounds": self.rounds,
             "seconds": round(self.seconds, 2),
             "status": self.status,
-            **self.extra,
+            "ended": self.ended,
+            "would_help": self.helps,
         }
 
 

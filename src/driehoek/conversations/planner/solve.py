@@ -7,7 +7,9 @@ from driehoek.conversations.planner import rules
 from driehoek.conversations.planner.board import Board
 from driehoek.conversations.planner.construct import construct, follow
 from driehoek.conversations.planner.costs import figures
+from driehoek.conversations.planner.explain import reasons
 from driehoek.conversations.planner.fields import BadInput
+from driehoek.conversations.planner.helps import helps
 from driehoek.conversations.planner.instance import Instance
 from driehoek.conversations.planner.plan import Plan, Starts
 from driehoek.conversations.planner.scores import own_costs
@@ -37,8 +39,10 @@ def finished(search: Search, before: Starts | None) -> Plan:
         raise AssertionError(f"the planner broke a rule: {wrong[0]}")
     return Plan(
         starts=starts,
-        reasons={number: "" for number in instance.requests if number not in starts},
+        reasons=reasons(search.table),
         cost=figures(instance, starts, before).cost,
         lower_bound=search.lower_bound,
         rounds=search.round,
+        ended=search.ended,
+        helps=helps(search.table, search.bound.prices if search.bound else None),
     )

@@ -1,5 +1,6 @@
 """A plan that is being made: who is where, what is still free, and putting families in and taking them out."""
 
+from copy import copy
 from itertools import pairwise
 
 from driehoek.conversations.planner.board import Board, Guest, Talks
@@ -16,8 +17,9 @@ class Timetable:
         self.rooms = list(board.rooms)
         self.interpreters = [list(there) for there in board.interpreters]
         self.care = [board.care] * board.places
-        self.no_room = self._full(self.rooms, 1)
-        self.no_interpreter = [self._full(left, 1) for left in self.interpreters]
+        self.no_room = 0
+        self.no_interpreter: list[int] = []
+        self.refresh()
         self._breaks: dict[tuple[int, int], int] = {}
 
     @staticmethod
@@ -100,13 +102,30 @@ class Timetable:
         guest, allowed = self.board.guests[family], self.allowed(family)
         if not all(allowed[ask] >> start & 1 for ask, start in talks) or not self.breaks_kept(family, talks):
             return False
-        for (ask, start), (other, later) in pairwise(talks):
-            one, two = guest.asks[ask], guest.asks[other]
-            same_day = start // self.board.stride == later // self.board.stride
-            if same_day and later < start + one.length + (one.zone != two.zone):
-                return False
         stay = sum(((1 << end) - (1 << begin)) for begin, end in spans(self.board, guest, talks))
-        return not stay & self.no_care(guest)
+        return self.walks_in_time(family, talks) and not stay & self.no_care(guest)
+
+    def walks_in_time(self, family: int, talks: Talks) -> bool:
+        """Whether talks of a family do not overlap, with a free slot in between when the zone is another."""
+        asks, stride = self.board.guests[family].asks, self.board.stride
+        for (ask, start), (other, later) in pairwise(talks):
+            walk = asks[ask].zone != asks[other].zone
+            if start // stride == later // stride and later < start + asks[ask].length + walk:
+                return False
+        return True
+
+    def copy(self) -> "Timetable":
+        """The same plan, to try something with."""
+        found = copy(self)
+        found.talks, found.busy, found.rooms, found.care = [*self.talks], [*self.busy], [*self.rooms], [*self.care]
+        found.interpreters = [list(left) for left in self.interpreters]
+        found.no_interpreter, found._breaks = list(self.no_interpreter), dict(self._breaks)
+        return found
+
+    def refresh(self) -> None:
+        """Look again where rooms and interpreters are left."""
+        self.no_room = self._full(self.rooms, 1)
+        self.no_interpreter = [self._full(left, 1) for left in self.interpreters]
 
     def starts(self) -> Starts:
         """The plan as it is handed out."""

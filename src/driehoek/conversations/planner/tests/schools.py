@@ -90,6 +90,16 @@ def by_trying(instance: Instance, before: Starts | None = None) -> int:
     return min(figures(instance, one, before).cost for one in starts if not broken(instance, one))
 
 
+def part(data: Data, families: int) -> Data:
+    """A school with its first families only, and teachers who are there in the first hour of each day."""
+    few = data["families"][:families]
+    known = {one["id"] for one in few}
+    requests = [one for one in data["requests"] if one["family"] in known]
+    hour = {slot for slot in range(data["days"] * data["slots_per_day"]) if slot % data["slots_per_day"] < 6}
+    teachers = [{**one, "available": sorted(hour.intersection(one["available"]))} for one in data["teachers"]]
+    return {**data, "families": few, "teachers": teachers, "requests": requests}
+
+
 def planned(data: Data) -> Instance:
     """A school as the planner reads it."""
     return from_data(data)

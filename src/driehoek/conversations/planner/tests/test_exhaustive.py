@@ -16,7 +16,7 @@ from driehoek.conversations.planner.tests.schools import Data, by_trying, planne
 from driehoek.conversations.planner.timetable import Timetable
 from driehoek.conversations.planner.worker import Task, Worker
 
-small = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+small = settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 def solved(board: Board, table: Timetable) -> tuple[Timetable, bool]:
