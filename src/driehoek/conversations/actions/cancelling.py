@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from driehoek.conversations import phrases, rules
-from driehoek.conversations.actions.owing import ABOUT_TALK, LIVE, no_longer_owed, owe
-from driehoek.conversations.actions.telling import change_of, tell_change
+from driehoek.conversations.actions.owing import ABOUT_TALK, LIVE, named, no_longer_owed, owe
+from driehoek.conversations.actions.tellings import change_of, tell_change
 from driehoek.conversations.letters import ABOUT, ASKS
 from driehoek.conversations.models import Talk, Telling
 from driehoek.conversations.queries import talks_of
@@ -119,5 +119,5 @@ def _note(talk: Talk, by: Guardian, note: str) -> None:
     Contact.objects.create(
         location=talk.round.location, family=talk.party.family, guardian=by, at=timezone.now(), verb=CANCELLED,
         initiative=Contact.Initiative.PARENT, channel=Contact.Channel.PAGE, language=by.language_read, note=note,
-        mode=Contact.Mode.HEARD, subject=str(talk.round), about_kind=ABOUT_TALK, about_id=talk.pk,
+        mode=Contact.Mode.HEARD, subject=named(talk.round), about_kind=ABOUT_TALK, about_id=talk.pk,
     )  # fmt: skip

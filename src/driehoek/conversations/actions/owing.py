@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from driehoek.conversations.models import Party, Talk, Wish
+from driehoek.conversations.models import Party, Round, Talk, Wish
 from driehoek.logbook.actions import FOLLOW_UP_DAYS, owner_of, working_days
 from driehoek.logbook.models import Promise
 from driehoek.people.models import Account, Child, Group, Guardian
@@ -62,6 +62,12 @@ def no_longer_owed(*, kind: str, number: int) -> None:
     """Take back what was promised, because the family took the cause back."""
     owed = Promise.objects.filter(kind=Promise.Kind.NEW_APPOINTMENT, about_kind=kind, about_id=number)
     owed.filter(state=Promise.State.OPEN).delete()
+
+
+def named(round_: Round) -> str:
+    """What a round is called at school, whatever the language of who did something."""
+    with translation.override(DEFAULT):
+        return str(round_)
 
 
 def _keeper(party: Party, host: Account, group: Group | None) -> Account | None:

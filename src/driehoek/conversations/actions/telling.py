@@ -2,9 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,37 +13,16 @@ from django.utils.translation import gettext as _
 from driehoek.conversations import rules
 from driehoek.conversations.actions.owing import owe_times
 from driehoek.conversations.actions.rounds import for_planner
-from driehoek.conversations.letters import ABOUT, ASKS, deliveries_for
+from driehoek.conversations.actions.tellings import Changes, Sent, change_of, guardians_of, tell, tell_change
 from driehoek.conversations.models import Party, Round, Solving, Talk, Telling
 from driehoek.conversations.queries.publishing import is_soon
-from driehoek.conversations.queries.telling import Told, tellings_with_all, told, untold_talks
-from driehoek.logbook.models import Contact
-from driehoek.messages.actions import enqueue
-from driehoek.messages.models import Delivery
+from driehoek.conversations.queries.telling import untold_talks
 from driehoek.people.audit import record
-from driehoek.people.models import Account, Guardian
+from driehoek.people.models import Account
 
-Kind, State = Telling.Kind, Delivery.State
-Changes = list[dict[str, Any]]
+Kind = Telling.Kind
 MOST_REMINDERS = 2
 REMIND_AFTER = timedelta(days=1)
-VERBS = {
-    Kind.WISHES: "asked_wishes", Kind.REMINDER: "reminded_wishes", Kind.TIMES: "told_times",
-    Kind.CHANGES: "told_changes",
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Sent:
-    """How many families were told something, and how many guardians through which channel."""
-
-    families: int
-    ways: dict[str, int]
-
-    @property
-    def guardians(self) -> int:
-        """Guardians who get something."""
-        return sum(self.ways.values())
 
 
 @transaction.atomic
@@ -59,8 +36,8 @@ def ask(*, parties: Iterable[Party], by: Account) -> Sent:
     for round_ in Round.objects.filter(parties__in=rows).distinct():
         for_planner(round_, by)
     asked = Telling.objects.filter(party__in=rows, kind=Kind.WISHES).values_list("party", "guardian")
-    new = _guardians(rows) - set(asked)
-    sent = _tell([Telling(party_id=party, guardian_id=one, kind=Kind.WISHES, by=by) for party, one in sorted(new)])
+    new = guardians_of(rows) - set(asked)
+    sent = tell([Telling(party_id=party, guardian_id=one, kind=Kind.WISHES, by=by) for party, one in sorted(new)])
     rows.filter(asked_at=None).update(asked_at=timezone.now())
     return sent
 
@@ -78,9 +55,9 @@ def remind(*, round_: Round, by: Account) -> Sent:
     before = Counter(Telling.objects.filter(party__in=rows, kind=Kind.REMINDER).values_list("party", "guardian"))
     new = [
         Telling(party_id=pair[0], guardian_id=pair[1], kind=Kind.REMINDER, number=before[pair] + 1, by=by)
-        for pair in sorted(_guardians(rows))
+        for pair in sorted(guardians_of(rows))
     ]
-    sent = _tell(new)
+    sent = tell(new)
     record("wishes_reminded", by=by, subject=round_, location=round_.location, families=sent.families)
     return sent
 
@@ -114,8 +91,11 @@ def tell_times(*, round_: Round, by: Account) -> Sent:
     Talk.objects.filter(round=round_, state=Talk.State.CANCELLED).update(told_start=None)
     Round.objects.filter(pk=round_.pk).update(state=Round.State.PUBLISHED, published_at=now)
     parties = Party.objects.filter(round=round_, declined_at=None)
-    sent = _tell(
-        [Telling(party_id=party, guardian_id=one, kind=Kind.TIMES, by=by) for party, one in sorted(_guardians(parties))]
+    sent = tell(
+        [
+            Telling(party_id=party, guardian_id=one, kind=Kind.TIMES, by=by)
+            for party, one in sorted(guardians_of(parties))
+        ]
     )
     owe_times(parties=parties)
     record("times_told", by=by, subject=round_, location=round_.location, families=sent.families)
@@ -149,80 +129,8 @@ def _settled(round_: Round) -> None:
         raise ValidationError(_("The plan is being made right now. Wait until it is ready, or stop it first."))
 
 
-def change_of(talk: Talk) -> dict[str, Any]:
-    """What changed about a talk, to be kept with a telling."""
-    now = talk.starts_at if talk.state == Talk.State.PLANNED else None
-    return {"talk": talk.pk, "was": talk.told_start and talk.told_start.isoformat(), "now": now and now.isoformat()}
-
-
 def _known_now(talks: list[Talk]) -> None:
     for talk in talks:
         talk.told_start = talk.starts_at if talk.state == Talk.State.PLANNED else None
         talk.told_at = timezone.now()
     Talk.objects.bulk_update(talks, ["told_start", "told_at"])
-
-
-def tell_change(
-    *,
-    changes: dict[int, Changes],
-    by: Account | None = None,
-    but: Guardian | None = None,
-    urgent: bool = False,
-    not_before: datetime | None = None,
-) -> Sent:
-    """Tell guardians of parties (by number) what changed, except the one who changed it.
-
-    What waits to be sent about earlier times goes no more: this says all of it.
-    """
-    parties = Party.objects.filter(pk__in=changes)
-    pairs = {pair for pair in _guardians(parties) if not but or pair[1] != but.pk}
-    earlier = Telling.objects.filter(party__in=parties).exclude(kind__in=ASKS)
-    numbers: dict[tuple[int, int], int] = {}
-    for party, guardian, number in earlier.filter(kind=Kind.CHANGES).values_list("party", "guardian", "number"):
-        numbers[party, guardian] = max(number, numbers.get((party, guardian), 0))
-    told_before = earlier.filter(guardian__in=[guardian for _, guardian in pairs])
-    waiting = Delivery.objects.filter(about_kind=ABOUT, about_id__in=told_before.values("pk"), state=State.QUEUED)
-    waiting.update(state=State.CANCELLED, claimed_until=None)
-    new = [
-        Telling(
-            party_id=pair[0], guardian_id=pair[1], kind=Kind.CHANGES, number=numbers.get(pair, 0) + 1, by=by,
-            changes=changes[pair[0]],
-        )
-        for pair in sorted(pairs)
-    ]  # fmt: skip
-    return _tell(new, urgent=urgent, not_before=not_before)
-
-
-def _tell(new: list[Telling], *, urgent: bool = False, not_before: datetime | None = None) -> Sent:
-    """Keep these tellings and put them in the outbox; who may hear nothing of it is passed over."""
-    kept = Telling.objects.bulk_create(new)
-    rows = told(tellings_with_all().filter(pk__in=[one.pk for one in kept]).order_by("pk"))
-    silent = [one.telling.pk for one in rows if not _says(one)]
-    Telling.objects.filter(pk__in=silent).delete()
-    rows = [one for one in rows if _says(one)]
-    deliveries = enqueue(deliveries_for(rows, urgent=urgent, not_before=not_before))
-    _note(rows, {row.about_id or 0: row.channel for row in deliveries})
-    return Sent(len({one.telling.party.family_id for one in rows}), dict(Counter(row.channel for row in deliveries)))
-
-
-def _says(one: Told) -> bool:
-    return bool(one.changes if one.telling.kind == Kind.CHANGES else one.about)
-
-
-def _note(rows: list[Told], channels: dict[int, str]) -> None:
-    now = timezone.now()
-    Contact.objects.bulk_create(
-        Contact(
-            location=one.round.location, family=one.telling.party.family, guardian=one.telling.guardian, at=now,
-            verb=VERBS[Kind(one.telling.kind)], channel=channels[one.telling.pk],
-            language=one.telling.guardian.language_read, subject=str(one.round), about_kind=ABOUT,
-            about_id=one.telling.pk,
-        )
-        for one in rows
-    )  # fmt: skip
-
-
-def _guardians(parties: QuerySet[Party]) -> set[tuple[int, int]]:
-    """Party and guardian numbers."""
-    rows = Party.guardians.through.objects.filter(party__in=parties.values("pk"))
-    return set(rows.values_list("party", "guardian"))

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from driehoek.conversations import phrases, rules
-from driehoek.conversations.actions.owing import ABOUT_PARTY, no_longer_owed, owe
+from driehoek.conversations.actions.owing import ABOUT_PARTY, named, no_longer_owed, owe
 from driehoek.conversations.letters import ABOUT
 from driehoek.conversations.models import Party, PartyTime, Telling, Wish
 from driehoek.conversations.queries import party_of
@@ -136,6 +136,6 @@ def _note(party: Party, by: Guardian | Account, verb: str, note: str = "") -> No
         location=party.round.location, family=party.family, guardian=guardian, at=timezone.now(), verb=verb,
         account=by if isinstance(by, Account) else None, initiative=Contact.Initiative.PARENT_ASKED,
         channel=Contact.Channel.PAGE if isinstance(by, Guardian) else Contact.Channel.PHONE, note=note,
-        language=guardian.language_read, mode=Contact.Mode.HEARD, subject=str(party.round), about_kind="party",
+        language=guardian.language_read, mode=Contact.Mode.HEARD, subject=named(party.round), about_kind="party",
         about_id=party.pk,
     )  # fmt: skip

@@ -92,7 +92,8 @@ def test_cancelling_is_one_tap_and_becomes_a_promise(client: Client, cast: Cast,
     assert now(talk).state == State.CANCELLED
     promise = Promise.objects.get(about_kind="talk", about_id=talk.pk)
     assert (promise.owner, promise.guardian, promise.kind) == (cast.marieke, cast.samira, "new_appointment")
-    assert Contact.objects.get(verb="cancelled_talk").note == "مريض"
+    contact = Contact.objects.get(verb="cancelled_talk")
+    assert (contact.note, contact.subject) == ("مريض", "Voortgangsgesprek")
     assert "Marieke de Boer" in client.get(path(talk, cast.samira)).text
 
 

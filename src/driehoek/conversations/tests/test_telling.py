@@ -228,6 +228,19 @@ def test_a_second_change_is_told_again(cast: Cast) -> None:
     assert to(cast.emine)[0].state == "cancelled"
 
 
+def test_who_may_not_hear_of_the_change_keeps_what_waits_for_them(cast: Cast) -> None:
+    round_ = a_round(cast, groups=[cast.vlinders, cast.group_3a], state=State.PLANNING)
+    party, host = a_party(round_, cast.samira, cast.hassan), a_host(round_, cast.fatma)
+    a_talk(party, cast.yassin, host)
+    other = a_talk(party, cast.inas, host, start=time(19))
+    cast.inas.guardianships.filter(guardian=cast.hassan).update(information="none", reason="rechter")
+    tell_times(round_=round_, by=cast.fatma)
+    move(other)
+    assert tell_changes(round_=round_, by=cast.fatma).guardians == 1
+    assert ([one.state for one in to(cast.hassan)], to(cast.hassan, "talk_changes")) == (["queued"], [])
+    assert [one.state for one in to(cast.samira)] == ["cancelled"]
+
+
 def test_a_talk_that_does_not_go_on_is_told_and_owed(cast: Cast) -> None:
     round_, talks = planned(cast, cast.emine)
     tell_times(round_=round_, by=cast.marieke)

@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from driehoek.conversations import rules
-from driehoek.conversations.actions.telling import Sent, tell_changes, tell_times
+from driehoek.conversations.actions.telling import tell_changes, tell_times
+from driehoek.conversations.actions.tellings import Sent
 from driehoek.conversations.models import Round
 from driehoek.conversations.queries import round_to_plan
 from driehoek.conversations.queries.publishing import (
