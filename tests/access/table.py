@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from driehoek.classbook.actions import archive
 from driehoek.classbook.tests.material import posted, with_photo
+from driehoek.conversations.actions.answering import say_right
+from driehoek.conversations.actions.sharing import share
 from driehoek.conversations.models import Party, Talk, Wish
-from driehoek.conversations.tests.rounds import a_host, a_party, a_round, a_talk, a_wish
+from driehoek.conversations.tests.rounds import a_host, a_party, a_report, a_round, a_talk, a_talk_held, a_wish
 from driehoek.demo.cast import Cast
 from driehoek.exchange.models import ImportRun
 from driehoek.messages.actions import ask_school
@@ -319,6 +321,30 @@ def an_engine(cast: Cast) -> dict[str, Any]:
     return {"pk": Engine.objects.create(location=cast.vlindertuin, kind="libre", address="https://a.example").pk}
 
 
+def held_talk(cast: Cast) -> dict[str, Any]:
+    """A talk of Samira with Marieke about Yassin that was held yesterday."""
+    return {"pk": a_talk_held(cast, cast.samira).pk}
+
+
+def draft_report(cast: Cast) -> dict[str, Any]:
+    """What Marieke writes about that talk."""
+    return {"pk": a_report(a_talk_held(cast, cast.samira), cast.marieke).pk}
+
+
+def shared_report(cast: Cast) -> dict[str, Any]:
+    """The same, shared with Samira, who said that it is not right."""
+    report = a_report(a_talk_held(cast, cast.samira), cast.marieke)
+    share(report=report, by=cast.marieke, readers=[cast.samira])
+    say_right(report=report, by=cast.samira, right=False, words="هناك شيء ناقص")
+    return {"pk": report.pk}
+
+
+def beside_report(cast: Cast) -> dict[str, Any]:
+    """No part of the address, and a draft of Marieke."""
+    draft_report(cast)
+    return {}
+
+
 def round_of_vlinders(cast: Cast) -> dict[str, Any]:
     """A round of talks for the group of Marieke, with Marieke."""
     round_ = a_round(cast)
@@ -490,6 +516,14 @@ PAGES: dict[str, Page] = {
     "talk_step": Page(planned_talk, get=None, post=VLINDERS),
     "round_evening": Page(round_with_plan, get=VLINDERS),
     "my_talks": Page(beside_planned_talk, get=EVERYBODY),
+    # reports of talks
+    "my_reports": Page(beside_report, get=EVERYBODY),
+    "talk_guide": Page(held_talk, get=only("marieke"), post=only("marieke")),
+    "report_new": Page(pk("el_amrani"), get=WITH_CARE, post=WITH_CARE),
+    "report_edit": Page(draft_report, get=only("marieke"), post=only("marieke")),
+    "talk_report": Page(shared_report, get=VLINDERS),
+    "report_share": Page(draft_report, get=None, post=only("marieke")),
+    "report_back": Page(shared_report, get=None, post=only("marieke")),
     # activities
     "today": Page(get=EVERYBODY),
     "year": Page(code("vlindertuin"), get=VLINDERS),
@@ -560,6 +594,9 @@ PARENT_PAGES = {
     "parent_talk_calendar": ParentPage("get", told_talk),
     "parent_talk_cancel": ParentPage("post", told_talk),
     "parent_talk_back": ParentPage("post", told_talk),
+    "parent_report": ParentPage("get", shared_report),
+    "parent_report_answer": ParentPage("post", shared_report),
+    "parent_report_seen": ParentPage("get", shared_report),
     "parent_missed_back": ParentPage("post", lambda cast: missed_of(cast, told_by=cast.samira)),
 }
 # Pages that every guardian with a right has, each showing their own.

@@ -30,6 +30,7 @@ FILES = frozenset(
         "parent_calendar",
         "parent_wishes_seen",
         "parent_talk_calendar",
+        "parent_report_seen",
         "attachment",
         "photo",
         "parent_photo",

@@ -181,6 +181,8 @@ DRIEHOEK_TELLERS = {
     "telling": "driehoek.conversations.telling",
     "report": "driehoek.conversations.reporting",
 }
+# Rooms that show something on the family page, which lies below them (see logbook/parts.py).
+DRIEHOEK_FAMILY_PARTS = ["driehoek.conversations.family"]
 DEFAULT_FROM_EMAIL = env.str("DRIEHOEK_FROM", default="Driehoek <driehoek@localhost>")
 DRIEHOEK_RETURN_PATH = env.str("DRIEHOEK_RETURN_PATH", default="")
 DRIEHOEK_BOUNCES = env.str("DRIEHOEK_BOUNCES", default="")

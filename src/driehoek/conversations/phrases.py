@@ -96,10 +96,7 @@ SUBJECTS = {
 WHO = {
     Agreement.Who.SCHOOL: _("The school"),
     Agreement.Who.PARENTS: _("At home"),
-    Agreement.Who.PUPIL: _("The pupil"),
 }
 WHO_ICONS = {Agreement.Who.SCHOOL: "school", Agreement.Who.PARENTS: "house", Agreement.Who.PUPIL: "child"}
 REPORT_WORDS = _("Do you want to add something in your own words?")
 REPORT_WORDS_HELP = _("You may write in your own language. We translate it.")
-REPORT_RIGHT = _("Is this what we said to each other?")
-REPORT_CHANGED = _("The school is changing this report. You hear from us when you can read it.")

@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from driehoek.conversations.views import evening, hosts, parents, parties, plan, publishing, rounds, talks
+from driehoek.conversations.views import (
+    evening,
+    hosts,
+    parents,
+    parties,
+    plan,
+    publishing,
+    readings,
+    reports,
+    rounds,
+    talks,
+)
 
 SETUP: list[URLPattern] = [
     path("locatie/<slug:code>/rondes/", rounds.rounds, name="rounds"),
@@ -52,4 +63,17 @@ PLAN: list[URLPattern] = [
     path("mijn-gesprekken/", evening.my_talks, name="my_talks"),
 ]
 
-urlpatterns: list[URLPattern] = [*SETUP, *WISHES, *PLAN]
+REPORTS: list[URLPattern] = [
+    path("mijn-gesprekken/verslagen/", reports.my_reports, name="my_reports"),
+    path("rondes/gesprekken/<int:pk>/leidraad/", reports.talk_guide, name="talk_guide"),
+    path("gezinnen/<int:pk>/verslag/", reports.report_new, name="report_new"),
+    path("verslagen/<int:pk>/", reports.report, name="talk_report"),
+    path("verslagen/<int:pk>/schrijven/", reports.report_edit, name="report_edit"),
+    path("verslagen/<int:pk>/delen/", reports.report_share, name="report_share"),
+    path("verslagen/<int:pk>/terug/", reports.report_back, name="report_back"),
+    path("u/<str:token>/verslag/<int:pk>/", readings.parent_report, name="parent_report"),
+    path("u/<str:token>/verslag/<int:pk>/antwoord/", readings.parent_report_answer, name="parent_report_answer"),
+    path("u/<str:token>/verslag/<int:pk>/gezien/", readings.parent_report_seen, name="parent_report_seen"),
+]
+
+urlpatterns: list[URLPattern] = [*SETUP, *WISHES, *PLAN, *REPORTS]

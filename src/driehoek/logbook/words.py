@@ -36,6 +36,9 @@ VERBS = {
     "told_changes": Words(_("Was told that a talk changed"), "calendar"),
     "cancelled_talk": Words(_("Cancelled a talk"), "cross"),
     "talked": Words(_("Had a talk"), "talk"),
+    "shared_report": Words(_("Was sent the report of a talk"), "letter"),
+    "report_right": Words(_("Said that the report of a talk is right"), "check"),
+    "report_not_right": Words(_("Said that the report of a talk is not right"), "talk"),
     "absent": Words(_("Was not there"), "not-known"),
 }
 CHANNELS = {

@@ -43,6 +43,13 @@ def absence_page(
     return _page(view, CONTACT, StudentDecision.Category.ABSENCE)
 
 
+def progress_page(
+    view: Callable[Concatenate[HttpRequest, Guardian, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]:
+    """As `parent_page`, also for guardians who may hear of an adult student's progress and of nothing else."""
+    return _page(view, CONTACT, StudentDecision.Category.PROGRESS)
+
+
 def _page(
     view: Callable[Concatenate[HttpRequest, Guardian, P], HttpResponseBase], *categories: str
 ) -> Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]:

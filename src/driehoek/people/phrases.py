@@ -84,6 +84,10 @@ ACTS = {
     "talk_held": _("Wrote down that you had a talk"),
     "talk_missed": _("Wrote down that a talk did not go on"),
     "talk_corrected": _("Corrected what is written about your talk"),
+    "report_shared": _("Wrote down what was said in your talk"),
+    "report_taken_back": _("Took back what was written about your talk"),
+    "report_corrected": _("Began to change what is written about your talk"),
+    "report_answered": _("Said whether what is written about your talk is right"),
     "exported": _("Printed a letter for you"),
     "sent_again": _("Sent you an e-mail again"),
 }

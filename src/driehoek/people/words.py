@@ -50,6 +50,10 @@ ACTS = {
     "talk_held": _("Noted a talk"),
     "talk_missed": _("Noted that a talk was missed"),
     "talk_corrected": _("Corrected what was noted about a talk"),
+    "report_shared": _("Shared the report of a talk"),
+    "report_taken_back": _("Took the report of a talk back"),
+    "report_corrected": _("Opened the report of a talk to change it"),
+    "report_answered": _("Said whether the report of a talk is right"),
     "exported": _("Printed a letter"),
     "sent_again": _("Sent an e-mail again"),
 }

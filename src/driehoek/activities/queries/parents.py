@@ -11,6 +11,7 @@ from driehoek.activities import phrases
 from driehoek.activities.models import Absence, Activity, ActivityText, Attendance, Invitation
 from driehoek.activities.queries import invitations_of, text_in
 from driehoek.conversations.queries.parents import OwnRound, on_first_page
+from driehoek.conversations.queries.readings import OwnReport, unread_reports
 from driehoek.logbook.models import Promise
 from driehoek.logbook.queries import promises_to
 from driehoek.messages.queries.inbox import Item, inbox_of
@@ -122,6 +123,7 @@ class Home:
     inbox: list[Item]
     may_report: bool
     talks: list[OwnRound]
+    reports: list[OwnReport]
 
 
 def parent_home(guardian: Guardian) -> Home:
@@ -139,6 +141,7 @@ def parent_home(guardian: Guardian) -> Home:
         now=now, first=first, others=[one for one in cards if one is not first], children=own_children(guardian),
         call_back=promises_to(guardian).filter(kind=Promise.Kind.CALL_BACK).first(),
         inbox=inbox, may_report=may_report(guardian), talks=talks,
+        reports=unread_reports(guardian),
     )  # fmt: skip
 
 

@@ -61,6 +61,7 @@ class Day:
     unspoken: list[Unspoken]
     hosting: list[Host]
     talks_today: bool
+    unreported: int
 
 
 def day_of(account: Account, *, steers: bool) -> Day:
@@ -79,6 +80,7 @@ def day_of(account: Account, *, steers: bool) -> Day:
         unspoken=_unspoken(account),
         hosting=[host for host in hosting if host.times_wanted][:SHOWN],
         talks_today=any(host.talks_today for host in hosting),
+        unreported=sum(host.unreported for host in hosting),
     )
 
 

@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from driehoek.conversations.models import Host, HostTime, Round, RoundDay
 from driehoek.conversations.queries import hosts_of
 from driehoek.conversations.queries.evening import own_talks
+from driehoek.conversations.queries.reports import waiting_long
 from driehoek.conversations.rules import rounds_to_plan
 from driehoek.people.models import Account, Appointment, Group
 from driehoek.people.models.base import on_day
@@ -96,12 +98,17 @@ def times_wanted(account: Account) -> QuerySet[Any]:
 def hosting_now(account: Account) -> QuerySet[Any]:
     """Rounds that ask something of this colleague now, the nearest first.
 
-    `.times_wanted` says that they have not said when they are there, `.talks_today` that they have talks today.
+    `.times_wanted` says that they have not said when they are there, `.talks_today` that they have talks today, and
+    `.unreported` of how many talks the report is long awaited, also in a round that is closed.
     """
     to_come = RoundDay.objects.filter(round=OuterRef("round"), date__gte=timezone.localdate())
     gave = HostTime.objects.filter(host=OuterRef("pk"))
     today_ = own_talks(account).filter(host=OuterRef("pk"), starts_at__date=timezone.localdate()).order_by()
-    rows = hosts_of(account).exclude(round__state=Round.State.CLOSED)
-    rows = rows.annotate(times_wanted=Q(Exists(to_come), ~Exists(gave)), talks_today=Exists(today_))
-    wanted = rows.filter(Q(times_wanted=True) | Q(talks_today=True))
+    late = waiting_long(account).filter(host=OuterRef("pk")).order_by().values("host")
+    is_open = ~Q(round__state=Round.State.CLOSED)
+    rows = hosts_of(account).annotate(
+        times_wanted=Q(Exists(to_come), ~Exists(gave), is_open), talks_today=Q(Exists(today_), is_open),
+        unreported=Coalesce(Subquery(late.annotate(number=Count("pk")).values("number")), 0),
+    )  # fmt: skip
+    wanted = rows.filter(Q(times_wanted=True) | Q(talks_today=True) | Q(unreported__gt=0))
     return wanted.prefetch_related("round__days").order_by("round__wishes_until", "pk")

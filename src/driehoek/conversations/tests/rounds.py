@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from driehoek.conversations.models import Host, HostTime, Party, Round, RoundDay, Talk, Wish
+from driehoek.conversations.actions.reporting import Deal, begin_for_talk, keep_draft
+from driehoek.conversations.models import Host, HostTime, Party, Report, Round, RoundDay, Talk, Wish
 from driehoek.demo.cast import Cast
 from driehoek.people.models import Account, Child, Group, Guardian
 from driehoek.shared.moments import AMSTERDAM
@@ -62,3 +63,24 @@ def a_talk(party: Party, child: Child, host: Host, *, start: time = START, **fie
     ends = starts + timedelta(minutes=party.round.slot_minutes)
     fixed = {"round": party.round, "party": party, "wish": wish, "starts_at": starts, "ends_at": ends}
     return Talk.objects.create(**fixed | {"child": child, "host": host, "place": host.place} | fields)
+
+
+def a_talk_held(cast: Cast, *guardians: Guardian, day: date | None = None, **fields: Any) -> Talk:
+    """A talk of Samira and Hassan (or these) together with Marieke about Yassin, held yesterday or on `day`."""
+    day = day or timezone.localdate() - timedelta(days=1)
+    round_ = a_round(cast, state=Round.State.PUBLISHED, day=day)
+    party = a_party(round_, *(guardians or (cast.samira, cast.hassan)), **fields)
+    return a_talk(party, cast.yassin, a_host(round_, cast.marieke), state=Talk.State.HELD)
+
+
+def a_report(talk: Talk, by: Account) -> Report:
+    """The draft of a talk's report: what gives joy, and what the school (in a week) and the parents do."""
+    deals = [
+        Deal("school", "Een puzzel meegeven", timezone.localdate() + timedelta(days=7)),
+        Deal("parents", "Elke avond voorlezen"),
+    ]
+    report = begin_for_talk(talk=talk, by=by)
+    there = list(report.guardians.all())
+    return keep_draft(
+        report=report, by=by, sections={"enjoys": "Yassin houdt van puzzels."}, deals=deals, guardians=there
+    )

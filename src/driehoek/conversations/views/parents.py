@@ -16,6 +16,7 @@ from driehoek.conversations.forms.wishes import DeclineForm, WishesForm
 from driehoek.conversations.models import Party
 from driehoek.conversations.queries import party_of
 from driehoek.conversations.queries.parents import OwnRound, elsewhere, how_to_prepare, owed_for, own_rounds, own_talk
+from driehoek.conversations.queries.readings import own_reports
 from driehoek.conversations.queries.telling import OwnTalk
 from driehoek.conversations.queries.wishes import asked_of, contact_of
 from driehoek.conversations.said import lines
@@ -34,6 +35,7 @@ def parent_talks(request: HttpRequest, guardian: Guardian) -> HttpResponse:
     rounds = own_rounds(guardian)
     context = {
         "rounds": rounds,
+        "reports": own_reports(guardian),
         "location": rounds[0].party.round.location if rounds else location_of(own_children(guardian)),
     }
     return render(request, "conversations/parent/talks.html", context)

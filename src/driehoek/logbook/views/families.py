@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from driehoek.logbook import actions
 from driehoek.logbook.forms import ContactForm
+from driehoek.logbook.parts import parts_of
 from driehoek.logbook.queries import closed_just_now, contacts_of, happenings, open_promises_for, owed
 from driehoek.people.actions import look
 from driehoek.people.doors import StaffRequest, staff_page
-from driehoek.people.queries import family_file, family_for, places_for, rights_over
+from driehoek.people.queries import family_file, family_for, held_over, places_for
 from driehoek.shared.pages import page_of
 
 ROWS = 15
@@ -26,10 +27,12 @@ def family(request: StaffRequest, pk: int) -> HttpResponse:
     family = family_for(request.user, pk)
     look(at=family, by=request.user)
     page, file = page_of(request, contacts_of(request.user, family), ROWS), family_file(family)
+    held = held_over(request.user, family)
     context = {
-        "family": family, "file": file, "may": rights_over(request.user, family),
+        "family": family, "file": file, "may": held.rights,
         "promises": owed(open_promises_for(request.user).filter(family=family), file.open_pairs),
-        "write_at": places_for(request.user, family, "send_messages").first(),
+        "write_at": held.place(file.groups, "send_messages"),
+        "parts": parts_of(request.user, family),
         "page": page, "happenings": happenings(page), "undo": closed_just_now(request.user, request.GET.get("dicht")),
     }  # fmt: skip
     return render(request, "logbook/family.html", context)

@@ -1,6 +1,6 @@
 """Doors to the register and what its pages read, each found through the person who asks."""
 
-from driehoek.people.queries.contacts import colleagues_for, contact_persons, rights_over
+from driehoek.people.queries.contacts import colleagues_for, contact_persons, held_over, rights_over
 from driehoek.people.queries.doors import (
     child_for,
     families_for,
@@ -48,6 +48,7 @@ __all__ = [
     "guardian_for",
     "guardians_for",
     "guardianship_for",
+    "held_over",
     "leaves_of",
     "listed_groups",
     "location_for",

@@ -1,11 +1,12 @@
 """Who at school parents can turn to, and which colleagues may act for a family."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
 from driehoek.people import rules
-from driehoek.people.models import Account, Appointment, Enrolment, Family, Group
+from driehoek.people.models import Account, Appointment, Enrolment, Family, Group, Location
 from driehoek.people.models.base import on_day
 from driehoek.people.queries.leave import stand_ins
 from driehoek.people.roles import roles
@@ -83,5 +84,32 @@ def colleagues_for(family: Family, right: str) -> QuerySet[Account]:
 
 def rights_over(account: Account, family: Family) -> frozenset[str]:
     """Every right this account holds over this family: what a page may offer; the door behind it checks again."""
-    held = _over(family).filter(account=account.pk).values_list("role", flat=True)
-    return frozenset().union(*(roles().may[role] for role in held))
+    return held_over(account, family).rights
+
+
+@dataclass(frozen=True)
+class Held:
+    """The appointments through which somebody reaches a family today: what a page may offer, from one query."""
+
+    appointments: list[Appointment]
+
+    @property
+    def rights(self) -> frozenset[str]:
+        """Every right, wherever it holds."""
+        return frozenset().union(*(roles().may[one.role] for one in self.appointments))
+
+    def place(self, groups: Iterable[Group], right: str) -> Location | None:
+        """The location of the first of these groups over which the right holds; they need `location` at hand."""
+        held = [one for one in self.appointments if right in roles().may[one.role]]
+        return next((group.location for group in groups if any(_covers(one, group) for one in held)), None)
+
+
+def held_over(account: Account, family: Family) -> Held:
+    """What this account holds over a family."""
+    return Held(list(_over(family).filter(account=account.pk)))
+
+
+def _covers(one: Appointment, group: Group) -> bool:
+    if one.group_id:
+        return one.group_id == group.pk
+    return one.location_id == group.location_id if one.location_id else True

@@ -76,6 +76,11 @@ class FamilyFile:
         return [person for home in self.homes for person in home.people]
 
     @property
+    def groups(self) -> list[Group]:
+        """The groups of the children today, with their locations."""
+        return [enrolment.group for child in self.children for enrolment in child.current]  # type: ignore[attr-defined]
+
+    @property
     def open_pairs(self) -> set[tuple[int, int]]:
         """Family and guardian pk of everybody whom the school may contact today."""
         return {(self.family.pk, person.guardian.pk) for person in self.people if person.may_be_contacted}
