@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 
 from driehoek.conversations.models import RoundDay
 from driehoek.shared.moments import AMSTERDAM
@@ -36,7 +37,7 @@ class Grid:
     days: tuple[GridDay, ...]
     minutes: int
 
-    @property
+    @cached_property
     def per_day(self) -> int:
         """How many slots a day has, at least one."""
         return max([1, *(day.slots for day in self.days)])
@@ -46,7 +47,7 @@ class Grid:
         """All slots, also the closed ones."""
         return range(len(self.days) * self.per_day)
 
-    @property
+    @cached_property
     def open(self) -> set[int]:
         """The slots that lie inside their day."""
         return {number * self.per_day + slot for number, day in enumerate(self.days) for slot in range(day.slots)}
