@@ -15,6 +15,7 @@ from driehoek.demo.simulator.missing import miss_lessons
 from driehoek.demo.simulator.plan import plan_years
 from driehoek.demo.simulator.population import Population
 from driehoek.demo.simulator.register import populate
+from driehoek.demo.simulator.rounds import hold_rounds
 from driehoek.demo.simulator.talking import talk
 from driehoek.demo.simulator.telling import set_clocks, tell
 from driehoek.demo.simulator.waiting import leave_waiting, send_away
@@ -57,4 +58,6 @@ def _day_by_day(cast: Cast, population: Population, today: date, *, seed: int, s
     keep_book(cast, today, seed)
     say("Missed lessons …")
     miss_lessons(cast, population, today, seed)
+    say("Rounds of talks …")
+    hold_rounds(cast, today, seed)
     send_away(cast, today)

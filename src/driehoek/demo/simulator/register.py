@@ -78,8 +78,8 @@ def _staff(cast: Cast, ladders: Ladders, rng: Random) -> None:
     confirmed = Appointment.objects.filter(confirmed_at__isnull=False, group__isnull=False).select_related("account")
     accounts = {row.group_id: row.account for row in confirmed}
     taken = set(Account.objects.values_list("email", flat=True))
-    new = {place: _account(rng, taken) for place, group in ladders.now.items() if group.pk not in accounts}
-    coordinators = {code: _account(rng, taken) for code in ("zuiderpark", "haagpoort")}
+    new = {place: new_account(rng, taken) for place, group in ladders.now.items() if group.pk not in accounts}
+    coordinators = {code: new_account(rng, taken) for code in ("zuiderpark", "haagpoort")}
     Account.objects.bulk_create([*new.values(), *coordinators.values()])
     everybody = {place: new.get(place) or accounts[group.pk] for place, group in ladders.now.items()}
     Appointment.objects.bulk_create(
@@ -91,7 +91,8 @@ def _staff(cast: Cast, ladders: Ladders, rng: Random) -> None:
     )
 
 
-def _account(rng: Random, taken: set[str | None]) -> Account:
+def new_account(rng: Random, taken: set[str | None]) -> Account:
+    """An unsaved account of a colleague with an address that is not among those `taken`."""
     while True:
         origin = origins()[weighted(rng, {"nl": 70, "maghreb": 10, "turkish": 10, "surinamese": 10})]
         name = f"{rng.choice(origin[rng.choice(['mothers', 'fathers'])])} {rng.choice(origin['families'])}"

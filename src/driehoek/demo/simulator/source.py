@@ -42,6 +42,12 @@ def missing() -> Table:
 
 
 @cache
+def rounds() -> Table:
+    """Rounds of talks and what came of them, from `rounds.toml`."""
+    return tomllib.loads((DATA / "rounds.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def wording() -> Table:
     """What a colleague wrote in her own words, from `words.toml`."""
     return tomllib.loads((DATA / "words.toml").read_text(encoding="utf-8"))

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from driehoek.activities.models import Attendance, Invitation
 from driehoek.classbook.models import Entry, Photo, PhotoConsent
+from driehoek.conversations.models import Party, Report, Round, Talk, Wish
 from driehoek.demo.cast import Cast
 from driehoek.demo.simulator import simulate
 from driehoek.logbook.models import Promise
@@ -34,6 +35,11 @@ TOLD: dict[type[Model], tuple[str, ...]] = {
     SchoolBreak: ("name", "start", "end"),
     Missed: ("child__number", "start", "end", "kind", "reason", "hours"),
     Signal: ("child__number", "rule", "start", "end", "created_at"),
+    Round: ("location__code", "kind", "state", "wishes_until", "asked_at", "published_at"),
+    Party: ("family__name", "prefers", "mode", "language", "childcare", "answered_at", "declined_at"),
+    Wish: ("party__family__name", "child__number", "host__account__name", "priority"),
+    Talk: ("party__family__name", "host__account__name", "starts_at", "state", "place"),
+    Report: ("child__number", "date", "shared_at"),
     Version: ("language", "body", "state", "made_at"),
 }
 
