@@ -518,6 +518,7 @@ PAGES: dict[str, Page] = {
     "my_talks": Page(beside_planned_talk, get=EVERYBODY),
     # reports of talks
     "my_reports": Page(beside_report, get=EVERYBODY),
+    "talks_watch": Page(code("vlindertuin"), get=VLINDERS, post=only("fatma", "ruud")),
     "talk_guide": Page(held_talk, get=only("marieke"), post=only("marieke")),
     "report_new": Page(pk("el_amrani"), get=WITH_CARE, post=WITH_CARE),
     "report_edit": Page(draft_report, get=only("marieke"), post=only("marieke")),

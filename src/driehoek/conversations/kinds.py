@@ -11,12 +11,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from driehoek.conversations.models import Round
+from driehoek.people.models.organisations import LocationKind
 from driehoek.shared.icons import ICONS
 
 FILE = Path(__file__).parent / "data" / "kinds.toml"
-NUMBERS = {"minutes": (5, 120), "in_a_row": (1, 30), "ahead": (1, 90), "least_a_year": (0, 10)}
+NUMBERS = {"minutes": (5, 120), "in_a_row": (1, 30), "ahead": (1, 90)}
+MOST_A_YEAR = 10
 FLAGS = ("pupils_come", "compulsory", "everyone", "video", "at_home")
-FIELDS = frozenset({*NUMBERS, *FLAGS, "from", "until", "icon"})
+FIELDS = frozenset({*NUMBERS, *FLAGS, "least_a_year", "from", "until", "icon"})
 ABOUT = {
     Round.Kind.START: _("Getting to know each other: what the child likes, what parents wish and can do."),
     Round.Kind.PROGRESS: _("How it goes, at school and at home, and what both sides agree."),
@@ -48,7 +50,7 @@ class Usual:
     everyone: bool
     video: bool
     at_home: bool
-    least_a_year: int
+    least_a_year: Mapping[str, int]
     icon: str
 
     @property
@@ -88,8 +90,24 @@ def _usual(kind: str, table: Mapping[str, Any]) -> Usual:
         raise KindsError(f"{kind}: until comes after from")
     if table["icon"] not in ICONS:
         raise KindsError(f"{kind}: icon {table['icon']!r} is no pictogram")
-    flags: dict[str, Any] = {name: table[name] for name in FLAGS}
+    flags: dict[str, Any] = {name: table[name] for name in FLAGS} | {"least_a_year": _least(kind, table)}
     return Usual(kind=kind, start=start, end=end, icon=table["icon"], **numbers, **flags)
+
+
+def least_a_year(place: str) -> int:
+    """So many talks a child has at least in a school year at this kind of location, all kinds of talks together."""
+    return sum(usual.least_a_year.get(place, 0) for usual in kinds().values())
+
+
+def _least(kind: str, table: Mapping[str, Any]) -> Mapping[str, int]:
+    least = table["least_a_year"]
+    right = isinstance(least, dict) and all(
+        place in LocationKind.values and type(number) is int and 0 < number <= MOST_A_YEAR
+        for place, number in least.items()
+    )
+    if not right:
+        raise KindsError(f"{kind}: least_a_year is kinds of locations, each with a number from 1 to {MOST_A_YEAR}")
+    return least  # type: ignore[no-any-return]
 
 
 def _number(kind: str, table: Mapping[str, Any], field: str) -> int:

@@ -13,6 +13,7 @@ from driehoek.conversations.views import (
     reports,
     rounds,
     talks,
+    watch,
 )
 
 SETUP: list[URLPattern] = [
@@ -65,6 +66,7 @@ PLAN: list[URLPattern] = [
 
 REPORTS: list[URLPattern] = [
     path("mijn-gesprekken/verslagen/", reports.my_reports, name="my_reports"),
+    path("locatie/<slug:code>/gesprekken-per-kind/", watch.talks_watch, name="talks_watch"),
     path("rondes/gesprekken/<int:pk>/leidraad/", reports.talk_guide, name="talk_guide"),
     path("gezinnen/<int:pk>/verslag/", reports.report_new, name="report_new"),
     path("verslagen/<int:pk>/", reports.report, name="talk_report"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from driehoek.indicators.delivered import STEPS, Delivered
+from driehoek.indicators.informed import Informed
 from driehoek.indicators.reach import STAGES, Reach
 from driehoek.shared.languages import Language, language
 from driehoek.shared.stats import percent
@@ -86,6 +87,35 @@ class Way:
         """Between how many and how many percent that share lies."""
         interval = self.row.interval
         return (percent(interval.low), percent(interval.high)) if interval else None
+
+
+@dataclass(frozen=True)
+class Informing:
+    """One group or reading language by its own name, with about how many of its children was talked."""
+
+    label: str
+    code: str
+    direction: str
+    row: Informed
+
+    @property
+    def percentage(self) -> int | None:
+        """The share of children about whom was talked, in percent."""
+        return percent(self.row.share)
+
+    @property
+    def bounds(self) -> tuple[int | None, int | None] | None:
+        """Between how many and how many percent that share lies."""
+        interval = self.row.interval
+        return (percent(interval.low), percent(interval.high)) if interval else None
+
+
+def informing_of(rows: list[Informed], *, by_language: bool = False) -> list[Informing]:
+    """Name the rows: languages in their own script, groups by their name."""
+    if not by_language:
+        return [Informing(row.key, "", "", row) for row in rows]
+    known = [(row, language(row.key)) for row in rows]
+    return [Informing(spoken.own_name, spoken.code, spoken.direction, row) for row, spoken in known]
 
 
 def ways_in(rows: list[Delivered]) -> list[Way]:

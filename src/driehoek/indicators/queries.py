@@ -7,6 +7,8 @@ from django.db.models import Q, QuerySet
 
 from driehoek.indicators.definitions import Definition, definition
 from driehoek.indicators.delivered import Delivered, Way, everybody, per_language, ways_of
+from driehoek.indicators.informed import Informed, Talked, everyone, per_group, talked_in
+from driehoek.indicators.informed import per_language as informed_per_language
 from driehoek.indicators.reach import (
     Flags,
     Reach,
@@ -66,6 +68,26 @@ class Figures:
     def delivered_languages(self) -> list[Delivered]:
         """The same per reading language, lowest first."""
         return per_language(self.ways)
+
+    @cached_property
+    def talked(self) -> list[Talked]:
+        """What is known per child."""
+        return talked_in(self.scope, self.flags)
+
+    @cached_property
+    def informed(self) -> Informed:
+        """All children together, and about how many of them was talked."""
+        return everyone(self.talked)
+
+    @cached_property
+    def informed_languages(self) -> list[Informed]:
+        """The same per reading language, lowest first."""
+        return informed_per_language(self.talked)
+
+    @cached_property
+    def informed_groups(self) -> list[Informed]:
+        """The same per group, lowest first."""
+        return per_group(self.talked)
 
     @cached_property
     def never_reached(self) -> int:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from driehoek.indicators import queries, reach
 from driehoek.indicators.definitions import definition
-from driehoek.indicators.pictures import LABELS, funnel_of, lines_of, steps_of, ways_in
+from driehoek.indicators.pictures import LABELS, funnel_of, informing_of, lines_of, steps_of, ways_in
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.people.queries import location_for
 from driehoek.shared.pages import page_of
@@ -39,6 +39,10 @@ def figures(request: StaffRequest, code: str) -> HttpResponse:
         "explanation": found.definition.explanation(language),
         "reach_explanation": definition("reach").explanation(language),
         "delivered_explanation": definition("delivered").explanation(language),
+        "informing_name": definition("informing").name(language),
+        "informing_explanation": definition("informing").explanation(language),
+        "informed_languages": informing_of(found.informed_languages, by_language=True),
+        "informed_groups": informing_of(found.informed_groups),
         "steps": steps_of(found.delivered),
         "ways": ways_in(found.delivered_languages),
         "funnel": funnel_of(found.total),

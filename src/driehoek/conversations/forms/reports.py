@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from driehoek.conversations.actions.reporting import MOST_AGREEMENTS, Deal, keep_draft
 from driehoek.conversations.forms.wishes import INTERPRETER_ICONS
-from driehoek.conversations.models import Agreement, Party, Report, Round
-from driehoek.conversations.queries.reports import subjects_to_fill, who_may_have_been_there
+from driehoek.conversations.models import Agreement, Report, Round
+from driehoek.conversations.queries.reports import INTERPRETED, subjects_to_fill, who_may_have_been_there
 from driehoek.people.models import Account, Child, Guardian
 from driehoek.people.rules import today
 from driehoek.shared.forms import CheckboxCards, DateInput, RadioCards, Switch
@@ -30,7 +30,7 @@ class ReportForm(forms.Form):
     )
     pupil = forms.BooleanField(label=_("The child was there"), widget=Switch, required=False)
     interprets = forms.ChoiceField(
-        label=_("Who interpreted?"), choices=Party.Interprets.choices, widget=RadioCards(icons=INTERPRETER_ICONS),
+        label=_("Who interpreted?"), choices=INTERPRETED, widget=RadioCards(icons=INTERPRETER_ICONS),
         required=False, help_text=_("Never the pupil: plan an interpreter, or ask for an adult."),
     )  # fmt: skip
 

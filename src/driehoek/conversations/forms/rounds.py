@@ -21,6 +21,7 @@ from driehoek.people.rules import today
 from driehoek.shared.forms import CheckboxCards, DateInput, Switch, TimeInput
 
 PREFIX, MOST_DAYS = "day", 30
+MOST_DIGITS = 10  # of the number of a group in an address
 FIELDS = ("date", "start", "end")
 WEEK = timedelta(weeks=1)
 
@@ -117,17 +118,23 @@ class RoundForms:
             return None
 
 
-def round_forms(data: QueryDict | None, round_: Round, by: Account) -> RoundForms:
-    """Return the forms of a round, filled with what was sent, else with what it has or usually is."""
+def round_forms(data: QueryDict | None, round_: Round, by: Account, groups: Iterable[str] = ()) -> RoundForms:
+    """Return the forms of a round, filled with what was sent, else with what it has or usually is.
+
+    `groups` are numbers of groups that were asked for: of a new round those in reach are chosen.
+    """
     if data is None:
-        initial = {} if round_.pk else _first_groups(round_, by)
+        initial = {} if round_.pk else _first_groups(round_, by, groups)
         return RoundForms(
             RoundForm(instance=round_, by=by, initial=initial), Days(initial=_rows(round_), prefix=PREFIX)
         )
     return RoundForms(RoundForm(data, instance=round_, by=by), Days(_arranged(data), prefix=PREFIX))
 
 
-def _first_groups(round_: Round, by: Account) -> dict[str, Any]:
+def _first_groups(round_: Round, by: Account, asked: Iterable[str]) -> dict[str, Any]:
+    numbers = {int(number) for number in asked if number.isdecimal() and len(number) < MOST_DIGITS}
+    if numbers:
+        return {"groups": list(groups_to_choose(by, round_).filter(pk__in=numbers))}
     groups = list(groups_to_choose(by, round_)[:2])
     return {"groups": groups if len(groups) == 1 else []}
 

@@ -75,3 +75,10 @@ class Reading(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["report", "guardian"], name="shared_once_with_each")]
+
+
+class YearlyLeast(models.Model):
+    """So many talks a location agreed to have about every child in a school year, else what is usual (row C1)."""
+
+    location = models.OneToOneField(Location, models.CASCADE, related_name="yearly_least")
+    number = models.PositiveSmallIntegerField(_("Talks about each child in a school year"))

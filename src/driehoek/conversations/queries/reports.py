@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from driehoek.conversations import rules
 from driehoek.conversations.guides import guide_for, with_report
-from driehoek.conversations.models import Agreement, Reading, Report, ReportSection, Talk
+from driehoek.conversations.models import Agreement, Party, Reading, Report, ReportSection, Talk
 from driehoek.conversations.phrases import SUBJECTS
 from driehoek.conversations.queries.evening import own_talks
 from driehoek.logbook.models import Promise
@@ -23,6 +24,11 @@ ABOUT_AGREEMENT = "agreement"
 WRITE = "keep_promises"
 PATIENCE_DAYS = 5  # school days after which a colleague is reminded of a report
 ORDER = list(SUBJECTS)
+INTERPRETED = [
+    (Party.Interprets.NOBODY, _("Not needed")),
+    (Party.Interprets.SCHOOL, _("An interpreter of the school")),
+    (Party.Interprets.ADULT, _("An adult they brought along")),
+]
 
 
 def reports_for(account: Account) -> QuerySet[Report]:
@@ -130,6 +136,17 @@ class Told:
     report: Report
     sections: list[Said] = field(default_factory=list)
     agreements: list[Agreed] = field(default_factory=list)
+
+    @property
+    def interpreted(self) -> str:
+        """Who interpreted, as colleagues say it; empty when nobody did."""
+        return str(dict(INTERPRETED)[Party.Interprets(self.report.interprets)]) if self.report.interprets else ""
+
+    @property
+    def source(self) -> str:
+        """Who translated it, when that is the same for every part of it: then it is said once."""
+        sources = {one.shown.source for one in self.sections} | {one.shown.source for one in self.agreements}
+        return sources.pop() if len(sources) == 1 else ""
 
     @property
     def empty(self) -> bool:

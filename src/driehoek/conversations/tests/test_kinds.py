@@ -24,6 +24,8 @@ def test_every_kind_has_its_defaults() -> None:
         ("everyone = false", 'everyone = "no"', "tables: everyone is true or false"),
         ('from = "18:30"', 'from = "22:30"', "tables: until comes after from"),
         ('from = "18:30"', 'from = "half past"', "tables: from is a time of day, like 18:30"),
+        ("mbo = 1", "mbo = 0", "start: least_a_year is kinds of locations, each with a number from 1 to 10"),
+        ("mbo = 1", "havo = 1", "start: least_a_year is kinds of locations, each with a number from 1 to 10"),
         ('icon = "heart"', 'icon = "cloud"', "care: icon 'cloud' is no pictogram"),
     ],
 )

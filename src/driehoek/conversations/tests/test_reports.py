@@ -219,9 +219,9 @@ def test_the_pages_lead_from_the_talk_to_a_shared_report(client: Client, cast: C
 
 def test_the_private_reminder_is_never_kept(client: Client, cast: Cast, report: Report) -> None:
     page = as_staff(client, cast.marieke).get(f"/verslagen/{report.pk}/schrijven/").text
-    assert "Verplaats u in hen" in page
+    assert "Verplaats je in hen" in page
     share(report=report, by=cast.marieke, readers=[cast.samira])
-    assert not Text.objects.filter(body__contains="Verplaats u in hen").exists()
+    assert not Text.objects.filter(body__contains="Verplaats je in hen").exists()
 
 
 def test_from_the_family_page_a_report_begins_about_a_child_in_reach(client: Client, cast: Cast) -> None:

@@ -57,7 +57,7 @@ def round_edit(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _set_up(request: StaffRequest, round_: Round) -> HttpResponse:
     is_post, is_new = request.method == "POST", round_.pk is None
-    forms = round_forms(request.POST if is_post else None, round_, request.user)
+    forms = round_forms(request.POST if is_post else None, round_, request.user, request.GET.getlist("groep"))
     if is_post and {"add_day", "remove_day"} & set(request.POST):
         forms.quiet()
     elif is_post and forms.is_valid() and (kept := forms.keep(request.user)):

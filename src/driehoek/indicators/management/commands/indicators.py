@@ -8,6 +8,7 @@ from django.http import Http404
 
 from driehoek.indicators.definitions import definition
 from driehoek.indicators.delivered import STEPS, Delivered
+from driehoek.indicators.informed import Informed
 from driehoek.indicators.queries import Figures
 from driehoek.indicators.reach import STAGES, Reach, Scope
 from driehoek.people.models import Location
@@ -65,6 +66,12 @@ def as_json(figures: Figures) -> dict[str, Any]:
             "total": _way(figures.delivered),
             "by_language": [_way(row) for row in figures.delivered_languages],
         },
+        "informing": {
+            "definition_version": definition("informing").version,
+            "total": _informed(figures.informed),
+            "by_language": [_informed(row) for row in figures.informed_languages],
+            "by_group": [_informed(row) for row in figures.informed_groups],
+        },
         "never_reached": figures.never_reached,
     }
 
@@ -77,6 +84,10 @@ def _row(row: Reach) -> dict[str, Any]:
 def _way(row: Delivered) -> dict[str, Any]:
     counts = {step: getattr(row, step) for step in STEPS}
     return {"key": row.key, "guardians": row.guardians, **counts, "share_opened": row.share}
+
+
+def _informed(row: Informed) -> dict[str, Any]:
+    return {"key": row.key, "children": row.children, "talked_about": row.spoken, "share": row.share}
 
 
 def _as_text(answer: dict[str, Any]) -> str:
