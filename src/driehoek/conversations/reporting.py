@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from driehoek.conversations.models import Report
+from driehoek.conversations.models import Reading, Report
 from driehoek.conversations.rules import PROGRESS
 from driehoek.messages.models import Delivery, Message
 from driehoek.messages.ready import fill
@@ -70,8 +70,8 @@ def words(numbers: set[int], code: str) -> dict[int, Words]:
 
 def standing() -> Q:
     """Match deliveries about reports that are shared, as long as the guardian did not read them."""
-    unread = Report.objects.filter(shared_at__isnull=False, readings__seen_at=None)
-    return Q(about_id__in=unread.values("pk"))
+    mine = Reading.objects.filter(report=OuterRef("about_id"), guardian=OuterRef("guardian"))
+    return Q(Exists(mine.filter(seen_at=None, report__shared_at__isnull=False)))
 
 
 def letters(_numbers: set[int]) -> dict[int, dict[str, Any]]:

@@ -2,14 +2,19 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from driehoek.conversations.actions.reporting import begin_for_child, keep_draft
 from driehoek.conversations.actions.sharing import correct, share, take_back
 from driehoek.conversations.models import Reading, Report
 from driehoek.conversations.tests.rounds import a_report, a_talk_held
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff, link_path
 from driehoek.logbook.models import Contact, Promise
-from driehoek.people.models import Guardian
+from driehoek.messages.models import Delivery
+from driehoek.messages.telling import standing, words_for
+from driehoek.people.models import Guardian, StudentDecision
+from driehoek.people.rules import today
 from driehoek.texts.actions import check
 from driehoek.texts.models import Version
 
@@ -128,3 +133,25 @@ def test_the_family_page_shows_reports_within_reach(client: Client, cast: Cast, 
     page = as_staff(client, cast.nadia).get(family)  # care at the primary school of Inas
     assert page.status_code == 200
     assert f"/verslagen/{report.pk}/" not in page.text
+
+
+def test_a_letter_about_it_falls_off_the_list_once_that_parent_has_read_it(cast: Cast) -> None:
+    report = a_report(a_talk_held(cast), cast.marieke)
+    share(report=report, by=cast.marieke, readers=[cast.samira, cast.hassan])
+    waiting = Delivery.objects.filter(standing(), about_kind="report")
+    assert {words.language for words in words_for(waiting).values()} == {"ar", "nl"}
+    report.readings.filter(guardian=cast.samira).update(seen_at=timezone.now())
+    assert [row.guardian for row in waiting.all()] == [cast.hassan]
+
+
+def test_a_parent_may_read_about_an_adult_student_who_permits_just_that(client: Client, cast: Cast) -> None:
+    StudentDecision.objects.filter(child=cast.ayoub_child).delete()
+    fields = {"child": cast.ayoub_child, "category": "progress", "kind": "permission", "decided_on": today()}
+    permission = StudentDecision.objects.create(**fields)
+    draft = begin_for_child(child=cast.ayoub_child, kind="mentor", day=today(), by=cast.sanne)
+    keep_draft(report=draft, by=cast.sanne, sections={"pupil": "Ik wil stage lopen."})
+    share(report=draft, by=cast.sanne, readers=[cast.naima])
+    assert "Ik wil stage lopen." in client.get(path(draft, cast.naima)).text
+    permission.withdrawn_on = today()
+    permission.save()
+    assert client.get(path(draft, cast.naima)).status_code == 404

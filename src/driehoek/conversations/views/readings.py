@@ -12,6 +12,7 @@ from driehoek.conversations.queries.readings import read, reading_of
 from driehoek.conversations.views.parents import POINT
 from driehoek.people.doors import progress_page
 from driehoek.people.models import Guardian
+from driehoek.people.queries import own_children
 
 
 @progress_page
@@ -27,6 +28,7 @@ def _page(request: HttpRequest, reading: Reading, form: AnswerForm | None = None
     context = {
         "reading": reading, "report": report, "location": report.location, "form": form or AnswerForm(initial=words),
         "page": read(reading),
+        "contact": next((own for own in own_children(reading.guardian) if own.child == report.child), None),
     }  # fmt: skip
     shared = report.shared_at is not None
     template = "conversations/parent/report.html" if shared else "conversations/parent/report_changing.html"
