@@ -80,19 +80,16 @@ class Board:
         return Guest(tuple(asks), language, family.childcare)
 
     def _ask(self, request: Request, family: Family, impossible: bool) -> Ask:
-        teacher = self.numbers[request.teacher]
+        teacher, lock = self.numbers[request.teacher], self.instance.locked.get(request.id)
         both = 0 if impossible else self.mask(family.available) & self.there[teacher]
         starts = starting(both, request.slots)
-        lock = self.instance.locked.get(request.id)
-        if lock is not None:
-            starts &= 1 << self.place(lock)
         return Ask(
             number=request.id,
             teacher=teacher,
             zone=self.instance.teachers[request.teacher].zone,
             length=request.slots,
             weight=weight(request) + MOVED * (request.id in self.before),
-            starts=starts,
+            starts=starts if lock is None else starts & 1 << self.place(lock),
             costs=self._costs(request, family),
             locked=lock is not None,
         )

@@ -15,6 +15,14 @@ from driehoek.conversations.planner.rules import (
     weight,
 )
 
+COSTS = {
+    "empty_handed": EMPTY_HANDED,
+    "extra_visits": EXTRA_VISIT,
+    "waiting": WAITING,
+    "not_preferred": NOT_PREFERRED,
+    "moved": MOVED,
+}
+
 
 @dataclass(frozen=True)
 class Figures:
@@ -38,24 +46,18 @@ class Figures:
 def figures(instance: Instance, starts: Starts, before: Starts | None = None) -> Figures:
     """Count and add up; `before` is the plan that is repaired: every talk of it that moved or vanished costs extra."""
     coming = visits(instance, starts)
+    came = {visit.family for visit in coming}
     unserved = [request for number, request in instance.requests.items() if number not in starts]
-    empty = len(instance.wishes) - len({visit.family for visit in coming})
-    extra = len(coming) - len({visit.family for visit in coming})
-    waiting = sum(gap - walk for visit in coming for gap, walk in walks(instance, visit))
-    missed = sum(not _preferred(instance, number, start) for number, start in starts.items())
-    moved = sum(starts.get(number) != start for number, start in (before or {}).items())
-    parts = (EMPTY_HANDED * empty, EXTRA_VISIT * extra, WAITING * waiting, NOT_PREFERRED * missed, MOVED * moved)
-    return Figures(
-        cost=sum(map(weight, unserved)) + sum(parts),
-        requests=len(instance.requests),
-        served=len(starts),
-        required_unserved=sum(request.required for request in unserved),
-        empty_handed=empty,
-        extra_visits=extra,
-        waiting=waiting,
-        not_preferred=missed,
-        moved=moved,
-    )
+    counts = {
+        "empty_handed": len(instance.wishes) - len(came),
+        "extra_visits": len(coming) - len(came),
+        "waiting": sum(gap - walk for visit in coming for gap, walk in walks(instance, visit)),
+        "not_preferred": sum(not _preferred(instance, number, start) for number, start in starts.items()),
+        "moved": sum(starts.get(number) != start for number, start in (before or {}).items()),
+    }
+    cost = sum(map(weight, unserved)) + sum(COSTS[name] * many for name, many in counts.items())
+    required = sum(request.required for request in unserved)
+    return Figures(cost, len(instance.requests), len(starts), required, **counts)
 
 
 def _preferred(instance: Instance, number: int, start: int) -> bool:

@@ -88,22 +88,19 @@ class Day:
 
     def talks(self, served: Ints) -> tuple[Ints, Ints, Floats]:
         """Rows of asks and their places, for the sets that are served; and when families are there (F, P)."""
-        present = np.zeros((self.count, self.costs.shape[2]))
-        places = np.arange(self.costs.shape[2])
-        asks: list[Ints] = []
-        starts: list[Ints] = []
+        asks: list[Ints] = [np.zeros(0, np.int64)]
+        starts: list[Ints] = [np.zeros(0, np.int64)]
+        places, ends = np.arange(self.costs.shape[2]), np.zeros((self.count, 1), np.int64)
+        present = np.zeros((self.count, len(places)))
         last = self._last(served)
-        ends = np.zeros(self.count, np.int64)
-        ends[last.rows] = last.ends
+        ends[last.rows, 0] = self.begin + last.ends
         while len(last.rows):
             ask, start, before = self._back(last)
             asks.append(self.crowd.asks[last.rows, ask])
             starts.append(self.begin + start)
-            since, until = self.begin + start[:, None], self.begin + ends[last.rows, None]
-            present[last.rows] = (places >= since) & (places < until)
+            present[last.rows] = (places >= self.begin + start[:, None]) & (places < ends[last.rows])
             last = before.going_on(before.sets != 0)
-        nothing = np.zeros(0, np.int64)
-        return np.concatenate([nothing, *asks]), np.concatenate([nothing, *starts]), present
+        return np.concatenate(asks), np.concatenate(starts), present
 
     def _last(self, served: Ints) -> Last:
         """How each family that has talks ends its day."""

@@ -24,7 +24,7 @@ QUICK = Limits(waiting=1, width=60)
 class Effort:
     """How hard to try: patterns per family, how they are made, and units of CP-SAT's own deterministic time."""
 
-    most: int = 30
+    most: int = 15
     limits: Limits = QUICK
     work: float = 0.2
 
@@ -47,8 +47,7 @@ def reorder(
         for family, way, limit in zip(families, old, worst, strict=True)
     ]
     before = sum(cost_of(table.board, family, way) for family, way in zip(families, old, strict=True))
-    piece = Piece(table, families, offered, old)
-    ways, cost, best = piece.solve(effort.work, seed)
+    ways, cost, best = Piece(table, families, offered, old).solve(effort.work, seed)
     ways = old if ways is None or cost > before else ways
     for family, way in zip(families, ways, strict=True):
         table.put(family, way)
@@ -69,9 +68,7 @@ def _offered(table: Timetable, family: int, old: Talks, prices: Prices, worst: f
 class Piece:
     """The program over the patterns of some families that are out."""
 
-    def __init__(
-        self, table: Timetable, families: list[int], offered: list[list[Pattern]], old: list[Talks] | None = None
-    ) -> None:
+    def __init__(self, table: Timetable, families: list[int], offered: list[list[Pattern]], old: list[Talks]) -> None:
         self.table, self.board, self.families, self.offered = table, table.board, families, offered
         self.model = cp_model.CpModel()
         self.taken = [[self.model.new_bool_var("") for _ in some] for some in offered]
@@ -79,16 +76,20 @@ class Piece:
         self.rooms: Uses = defaultdict(list)
         self.spoken: Uses = defaultdict(list)
         self.care: Uses = defaultdict(list)
-        for family, some, taken in zip(families, offered, self.taken, strict=True):
-            self.model.add_exactly_one(taken)
-            for pattern, yes in zip(some, taken, strict=True):
-                self._note(family, pattern.talks, yes)
-        for some, taken, way in zip(offered, self.taken, old or [], strict=bool(old)):
-            self.model.add_hint(next(yes for one, yes in zip(some, taken, strict=True) if one.talks == way), True)
+        for family, some, taken, way in zip(families, offered, self.taken, old, strict=True):
+            self._family(family, some, taken, way)
         self._limit()
         self._breaks()
         every = [yes for taken in self.taken for yes in taken]
         self.model.minimize(cp_model.LinearExpr.weighted_sum(every, [one.cost for some in offered for one in some]))
+
+    def _family(self, family: int, some: list[Pattern], taken: list[cp_model.IntVar], way: Talks) -> None:
+        """One pattern, the one it has being a hint."""
+        self.model.add_exactly_one(taken)
+        for pattern, yes in zip(some, taken, strict=True):
+            self._note(family, pattern.talks, yes)
+            if pattern.talks == way:
+                self.model.add_hint(yes, True)
 
     def _note(self, family: int, talks: Talks, yes: cp_model.IntVar) -> None:
         """What a pattern uses."""
@@ -133,15 +134,7 @@ class Piece:
 
     def solve(self, work: float, seed: int) -> tuple[list[Talks] | None, int, bool]:
         """The best combination, its cost and whether that is proved; None when none was found with so much work."""
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = seed % 2**31
-        solver.parameters.max_deterministic_time = work
-        solver.parameters.linearization_level = (
-            2  # the linear relaxation of patterns is tight: this is what makes it fast
-        )
-        solver.parameters.cp_model_presolve = False
-        solver.parameters.cut_level = 0
+        solver = _solver(work, seed)
         status = solver.solve(self.model)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None, 0, False
@@ -150,6 +143,18 @@ class Piece:
             for some, taken in zip(self.offered, self.taken, strict=True)
         ]
         return ways, round(solver.objective_value), status == cp_model.OPTIMAL
+
+
+def _solver(work: float, seed: int) -> cp_model.CpSolver:
+    """The linear relaxation over patterns is tight: using all of it, without looking for more first, is fastest."""
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = seed % 2**31
+    solver.parameters.max_deterministic_time = work
+    solver.parameters.linearization_level = 2
+    solver.parameters.cp_model_presolve = False
+    solver.parameters.cut_level = 0
+    return solver
 
 
 def _sum(uses: Iterable[tuple[cp_model.IntVar, int]]) -> cp_model.LinearExpr:

@@ -5,90 +5,12 @@ At a primary school siblings sit in different groups and every child has a requi
 wish up to three teachers of each child.
 """
 
-from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from driehoek.conversations.planner.kinds import ALL, KINDS, Interpreter, Kind
+
 Record = dict[str, Any]
-ALL, FIRST, SECOND = "all", 0, 1  # on which days an interpreter is there
-
-
-@dataclass(frozen=True)
-class Interpreter:
-    """The share of families that need a language, and who is there: day, first slot, slot after the last, how many."""
-
-    language: str
-    share: float
-    day: str | int
-    first: int
-    end: int
-    many: int
-
-
-@dataclass(frozen=True)
-class Kind:
-    """The numbers of one kind of school. `households` counts families with one, two and three children."""
-
-    households: tuple[int, int, int]
-    teachers: int
-    classes: int
-    subjects: tuple[int, ...]  # how many teachers each subject has; none: a primary school with a teacher per group
-    rooms: int | None
-    care: tuple[float, int]  # the share of families that bring children, and the places
-    wishes: tuple[float, ...] = ()  # chances of one, two and three wishes for a child
-    takes_part: float = 1.0
-    mentor: float = 1.0  # how much likelier than another teacher the mentor is wished
-    days: int = 2
-    slots: int = 18
-    interpreters: tuple[Interpreter, ...] = field(default=())
-
-
-def _subjects(core: int, core_teachers: int, others: int, teachers: int) -> tuple[int, ...]:
-    """Core subjects with equally many teachers; the other teachers spread over the other subjects."""
-    rest = teachers - core * core_teachers
-    return (core_teachers,) * core + tuple(rest // others + (place < rest % others) for place in range(others))
-
-
-PO = (
-    Interpreter("tr", 0.04, ALL, 0, 12, 1),
-    Interpreter("ar", 0.04, ALL, 6, 18, 1),
-    Interpreter("pl", 0.02, FIRST, 0, 12, 1),
-    Interpreter("uk", 0.01, ALL, 0, 18, 1),
-    Interpreter("ti", 0.01, SECOND, 0, 9, 1),
-)
-VMBO = (
-    Interpreter("tr", 0.03, ALL, 0, 18, 2),
-    Interpreter("ar", 0.04, ALL, 0, 18, 2),
-    Interpreter("pl", 0.015, FIRST, 0, 18, 1),
-    Interpreter("uk", 0.015, ALL, 0, 18, 1),
-)
-MBO = (
-    Interpreter("tr", 0.03, ALL, 0, 18, 4),
-    Interpreter("ar", 0.04, ALL, 0, 18, 5),
-    Interpreter("pl", 0.015, ALL, 0, 18, 2),
-    Interpreter("uk", 0.015, ALL, 0, 18, 2),
-)
-EVEN = (0.2, 0.3, 0.5)
-KINDS = {
-    "mini": Kind((150, 22, 2), 18, 8, _subjects(3, 2, 8, 18), 16, (0.08, 10), EVEN, 0.8, 4.0, interpreters=VMBO),
-    "po": Kind((265, 120, 15), 24, 24, (), None, (0.20, 8), interpreters=PO),
-    "vmbo": Kind((664, 112, 4), 70, 36, _subjects(3, 8, 8, 70), 60, (0.08, 10), EVEN, 0.8, 4.0, interpreters=VMBO),
-    "vmbo1": Kind(
-        (664, 112, 4), 70, 36, _subjects(3, 8, 8, 70), 60, (0.08, 10), EVEN, 0.8, 4.0, 1, 24, interpreters=VMBO
-    ),
-    "mbo": Kind(
-        (2400, 300, 0),
-        150,
-        120,
-        _subjects(2, 22, 6, 150),
-        130,
-        (0.04, 12),
-        (0.35, 0.35, 0.30),
-        0.65,
-        6.0,
-        interpreters=MBO,
-    ),
-}
 
 
 def example(kind: str, seed: int) -> Record:
@@ -151,6 +73,20 @@ class Maker:
 
     def _family(self, children: int) -> int:
         """A new family; returns its number."""
+        slots, care = self._free_time(), self.kind.care[0]
+        self.families.append(
+            {
+                "id": len(self.families),
+                "available": slots,
+                "prefers": ("any", "early", "late")[self._pick((0.5, 0.25, 0.25))],
+                "language": self._language(),
+                "childcare": children * (self.chance.random() < care),
+            }
+        )
+        return len(self.families) - 1
+
+    def _free_time(self) -> list[int]:
+        """Both evenings or one; all of it, half of it, or an hour."""
         kind, half = self.kind, self.kind.slots // 2
         days = [range(kind.days), [0], [kind.days - 1]][self._pick((0.62, 0.19, 0.19))]
         slots: set[int] = set()
@@ -158,18 +94,12 @@ class Maker:
             short = self.chance.randrange(kind.slots - 5)
             windows = [(0, kind.slots), (0, half), (half, kind.slots), (short, short + 6)]
             slots |= self._hours(day, *windows[self._pick((0.5, 0.2, 0.2, 0.1))])
-        shares = [one.share for one in kind.interpreters]
-        language = self.chance.choices([*(one.language for one in kind.interpreters), None], [*shares, 1 - sum(shares)])
-        self.families.append(
-            {
-                "id": len(self.families),
-                "available": sorted(slots),
-                "prefers": ("any", "early", "late")[self._pick((0.5, 0.25, 0.25))],
-                "language": language[0],
-                "childcare": children * (self.chance.random() < kind.care[0]),
-            }
-        )
-        return len(self.families) - 1
+        return sorted(slots)
+
+    def _language(self) -> str | None:
+        shares = [one.share for one in self.kind.interpreters]
+        languages = [*(one.language for one in self.kind.interpreters), None]
+        return self.chance.choices(languages, [*shares, 1 - sum(shares)])[0]
 
     def _wish(self, family: int, child: int, teacher: int, priority: int, slots: int, required: bool) -> None:
         request = {"id": len(self.requests), "family": family, "child": child, "teacher": teacher}

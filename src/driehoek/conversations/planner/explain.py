@@ -1,6 +1,7 @@
 """Why a wish is not served, as a code; what stands in the way in the plan as it is, looked at in a fixed order."""
 
-from driehoek.conversations.planner.board import Ask, starting
+from driehoek.conversations.planner.board import Ask, Guest, starting
+from driehoek.conversations.planner.instance import Family
 from driehoek.conversations.planner.timetable import Timetable
 
 REASONS = {
@@ -43,19 +44,25 @@ def _steps(table: Timetable, family: int, ask: Ask) -> list[tuple[str, int]]:
     """The places where the talk can start as far as one thing is concerned, thing by thing."""
     board, guest = table.board, table.board.guests[family]
     request = board.instance.requests[ask.number]
-    there = board.mask(board.instance.families[request.family].available)
-    spoken = table.no_interpreter[guest.language] if guest.language is not None else 0
-    known = board.instance.families[request.family].language is None or guest.language is not None
+    family_row = board.instance.families[request.family]
+    both = board.mask(family_row.available) & board.there[ask.teacher]
     free = {
         "teacher_absent": board.there[ask.teacher],
-        "no_common_time": there & board.there[ask.teacher],
-        "interpreter": (there & board.there[ask.teacher] & ~spoken) if known else 0,
+        "no_common_time": both,
+        "interpreter": both & ~_unspoken(table, guest, family_row),
         "teacher_full": board.open & ~table.busy[ask.teacher],
         "family_full": board.open & ~_own(table, family),
         "room": board.open & ~table.no_room,
     }
     steps = [(code, starting(places, ask.length)) for code, places in free.items()]
     return [*steps, ("break", board.open & ~table.without_break(ask.teacher, ask.length))]
+
+
+def _unspoken(table: Timetable, guest: Guest, family: Family) -> int:
+    """The places in which a family cannot be understood."""
+    if guest.language is not None:
+        return table.no_interpreter[guest.language]
+    return 0 if family.language is None else table.board.open
 
 
 def _own(table: Timetable, family: int) -> int:

@@ -56,22 +56,28 @@ def _tries(table: Timetable, prices: Prices) -> Iterator[More]:
     if not _unserved(table):
         return
     board = table.board
-    everywhere = range(board.instance.slots)
     if board.instance.rooms is not None:
         yield More({"kind": "room"}, _roomier(table), float(prices.rooms.sum()))
     if board.instance.childcare_places is not None:
         yield More({"kind": "childcare"}, _minded(table), float(prices.care.sum()))
+    for hour in _hours(board):
+        yield from _more_interpreters(table, hour, prices)
+        yield from _more_of_teachers(table, hour)
+
+
+def _more_interpreters(table: Timetable, hour: range, prices: Prices) -> Iterator[More]:
+    board = table.board
     for row, language in enumerate(board.languages):
-        for hour in _hours(board):
-            worth = float(sum(prices.interpreters[row, board.place(slot)] for slot in hour))
-            yield More({"kind": "interpreter", "language": language, **_when(hour)}, _spoken(table, row, hour), worth)
+        worth = float(sum(prices.interpreters[row, board.place(slot)] for slot in hour))
+        yield More({"kind": "interpreter", "language": language, **_when(hour)}, _spoken(table, row, hour), worth)
+
+
+def _more_of_teachers(table: Timetable, hour: range) -> Iterator[More]:
+    board = table.board
     for teacher in _wanted(table):
-        there = set(board.instance.teachers[board.teachers[teacher]].available)
-        for hour in _hours(board):
-            if new := [slot for slot in hour if slot not in there and slot in everywhere]:
-                yield More(
-                    {"kind": "teacher", "teacher": board.teachers[teacher], **_when(hour)}, _longer(table, teacher, new)
-                )
+        number = board.teachers[teacher]
+        if new := sorted(set(hour) - set(board.instance.teachers[number].available)):
+            yield More({"kind": "teacher", "teacher": number, **_when(hour)}, _longer(table, teacher, new))
 
 
 def _hours(board: Board) -> Iterator[range]:

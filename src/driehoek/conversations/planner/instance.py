@@ -104,9 +104,15 @@ def from_data(data: object) -> Instance:
     top = Fields(data, "the instance")
     if (found := top.text("format")) != FORMAT:
         raise top.wrong("format", f"must be {FORMAT!r}, not {found!r}")
-    days, per_day = top.whole("days", least=1), top.whole("slots_per_day", least=1)
-    slots = days * per_day
-    instance = Instance(
+    instance = _whole(top, top.whole("days", least=1), top.whole("slots_per_day", least=1))
+    _refer(top, instance)
+    instance.locked.update(_locked(top, instance))
+    return instance
+
+
+def _whole(top: Fields, days: int, per_day: int) -> Instance:
+    slots, spoken = days * per_day, top.inner("interpreters")
+    return Instance(
         name=top.text("name"),
         days=days,
         slots_per_day=per_day,
@@ -114,17 +120,12 @@ def from_data(data: object) -> Instance:
         max_consecutive=top.whole("max_consecutive", least=1),
         rooms=top.whole_or_none("rooms"),
         childcare_places=top.whole_or_none("childcare_places"),
-        interpreters={
-            name: top.inner("interpreters").numbers(name, slots) for name in top.inner("interpreters").names()
-        },
+        interpreters={name: spoken.numbers(name, slots) for name in spoken.names()},
         families={one.id: one for one in _families(top, slots)},
         teachers={one.id: one for one in _teachers(top, slots)},
         requests={one.id: one for one in _requests(top, per_day)},
         locked={},
     )
-    _refer(top, instance)
-    instance.locked.update(_locked(top, instance))
-    return instance
 
 
 def _families(top: Fields, slots: int) -> Iterator[Family]:
@@ -163,12 +164,10 @@ def _refer(top: Fields, instance: Instance) -> None:
 
 
 def _locked(top: Fields, instance: Instance) -> Iterator[tuple[int, int]]:
-    seen: set[int] = set()
     for row in top.records("locked", "lock", key="request") if "locked" in top.names() else ():
         number, start = row.whole("request"), row.whole("start", most=instance.slots - 1)
         if number not in instance.requests:
             raise row.wrong("request", f"there is no request {number}")
         if not instance.fits_a_day(instance.requests[number], start):
             raise row.wrong("start", f"a talk at slot {start} runs past the end of its day")
-        seen.add(number)
         yield number, start

@@ -9,10 +9,13 @@ from heapq import nsmallest
 from operator import itemgetter
 from typing import NamedTuple
 
-from driehoek.conversations.planner.board import Board, Guest, Talks
+from driehoek.conversations.planner.board import Ask, Board, Guest, Talks, bits
 from driehoek.conversations.planner.rules import EMPTY_HANDED, EXTRA_VISIT, WAITING
 
 Prices = list[list[float]]  # per ask and place: what starting there costs, and what it takes away from others
+
+
+_score = itemgetter(0)
 
 
 class Pattern(NamedTuple):
@@ -54,63 +57,48 @@ def patterns(
     must = sum(1 << place for place, ask in enumerate(guest.asks) if ask.locked)
     found = [] if must else [Pattern(missing + EMPTY_HANDED, missing + EMPTY_HANDED, ())]
     level = [_Part(missing, missing, 0, -1, -1, ())]
-    while level := _longer(board, guest, allowed, prices, shut, limits, level):
+    while level := _longer(board.stride, guest, allowed, prices, shut, limits.waiting, level):
         found += [Pattern(part.score, part.cost, part.talks) for part in level if part.served & must == must]
         if len(level) > limits.width:
-            level = nsmallest(limits.width, level, key=itemgetter(0))
+            level = nsmallest(limits.width, level, key=_score)
     return found
 
 
 def _longer(
-    board: Board, guest: Guest, allowed: list[int], prices: Prices, shut: int, limits: Limits, level: list[_Part]
+    stride: int, guest: Guest, allowed: list[int], prices: Prices, shut: int, waiting: int, level: list[_Part]
 ) -> list[_Part]:
-    """Every part with one more talk behind it. This is where most of the time goes, hence the length."""
+    """Every part with one more talk behind it."""
     found = []
-    stride = board.stride
-    for score, cost, served, end, zone, talks in level:
-        last = (end // stride + 1) * stride if end >= 0 else 0  # the first place of the next day
+    for part in level:
         for place, ask in enumerate(guest.asks):
-            starts = allowed[place]
-            if served >> place & 1 or not starts:
-                continue
-            price, own = prices[place], ask.costs
-            if end >= 0:
-                walk = ask.zone != zone
-                begin = end + walk
-                near = (starts & ((1 << last) - 1)) >> begin & ((1 << (limits.waiting + 1)) - 1)
-                if shut and near and shut >> end & 1 and begin > end:
-                    near = 0
-                step = begin
-                while near:
-                    if near & 1:
-                        wait = WAITING * (step - begin)
-                        found.append(
-                            _Part(
-                                score + wait + price[step] - ask.weight,
-                                cost + wait + own[step] - ask.weight,
-                                served | 1 << place,
-                                step + ask.length,
-                                ask.zone,
-                                (*talks, (place, step)),
-                            )
-                        )
-                    if shut >> step & 1:
-                        break
-                    near >>= 1
-                    step += 1
-            later, visit = (starts >> last << last, EXTRA_VISIT) if end >= 0 else (starts, 0)
-            while later:
-                low = later & -later
-                later ^= low
-                step = low.bit_length() - 1
-                found.append(
-                    _Part(
-                        score + visit + price[step] - ask.weight,
-                        cost + visit + own[step] - ask.weight,
-                        served | 1 << place,
-                        step + ask.length,
-                        ask.zone,
-                        (*talks, (place, step)),
-                    )
-                )
+            if allowed[place] and not part.served >> place & 1:
+                price, own, served, talks = prices[place], ask.costs, part.served | 1 << place, part.talks
+                score, cost = part.score - ask.weight, part.cost - ask.weight
+                for at, more in _next(stride, part, ask, allowed[place], shut, waiting):
+                    way = (*talks, (place, at))
+                    longer = (score + more + price[at], cost + more + own[at], served, at + ask.length, ask.zone, way)
+                    found.append(_Part(*longer))
+    return found
+
+
+def _next(stride: int, part: _Part, ask: Ask, starts: int, shut: int, waiting: int) -> list[tuple[int, int]]:
+    """Where a talk can follow, with what waiting or another visit costs."""
+    if part.end < 0:
+        return [(place, 0) for place in bits(starts)]
+    tomorrow = (part.end // stride + 1) * stride
+    walk = ask.zone != part.zone
+    found = _soon(starts & ((1 << tomorrow) - 1), part.end, walk, shut, waiting)
+    return found + [(place, EXTRA_VISIT) for place in bits(starts >> tomorrow << tomorrow)]
+
+
+def _soon(starts: int, end: int, walk: bool, shut: int, waiting: int) -> list[tuple[int, int]]:
+    """Where a talk can follow on the same day, as long as the childcare is open in between."""
+    if walk and shut >> end & 1:
+        return []
+    found, first = [], end + walk
+    for place in range(first, first + waiting + 1):
+        if starts >> place & 1:
+            found.append((place, WAITING * (place - first)))
+        if shut >> place & 1 or not starts >> place:
+            break
     return found

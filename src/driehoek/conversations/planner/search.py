@@ -19,12 +19,12 @@ from driehoek.conversations.planner.timetable import Timetable
 from driehoek.conversations.planner.ways import cost_of
 from driehoek.conversations.planner.worker import PRICE_STEPS, Change, Done, Task
 
-STEPS = 10  # per round and worker, fewer when more families are taken out together
-SMALLEST, LARGEST = 40, 200  # families that are taken out together
+FAMILIES = 400  # that each worker takes out in a round, one after the other
+SMALLEST, LARGEST = 60, 200  # families that are taken out together
 FEW, SEVERAL = 40, 250  # wishes of all families together that can be looked at at once
 GROWTH = 1.15  # by which there are more after a round that brought nothing
 SHRINK = 0.97  # and fewer after one that did
-PACE = 0.8  # rounds a second that an ordinary machine with two free cores makes, with a margin
+PACE = 0.6  # rounds a second that an ordinary machine with two free cores makes, with a margin
 
 
 def usual_rounds(seconds: float) -> int:
@@ -81,9 +81,11 @@ class Search:
         """Get first prices, and use them for a better plan to begin with."""
         team.send(0, Task(prices=True))
         self._learn(self._done(team, 0).bound)
+        self._ask_for_prices(team)
+        while self._due and self.terms.workers == 1:  # who is alone learns first, and then searches
+            self._collect_prices(team)
         assert self.bound is not None  # noqa: S101 - the first prices are always there
         choices, prices = Choices(self.board), self.bound.prices
-        self._ask_for_prices(team)
         other = construct(self.board, scores(choices, prices), self.terms.seed)
         improve(other, [scores(choices, prices, share) for share in FADING], self.terms.seed)
         if (better := cost(other)) < self.cost:
@@ -143,7 +145,7 @@ class Search:
         return wishes <= FEW or (wishes <= SEVERAL and number % 10 == 0)
 
     def _steps(self) -> int:
-        return max(2, round(STEPS * SMALLEST / self.size))
+        return max(2, round(FAMILIES / self.size))
 
     def _take_over(self, change: Change) -> None:
         """Do what a worker did, unless another has taken the place or it makes the plan worse by now."""

@@ -4,9 +4,10 @@ import pytest
 
 from driehoek.conversations.planner.board import Board
 from driehoek.conversations.planner.costs import figures
-from driehoek.conversations.planner.examples import KINDS, example
+from driehoek.conversations.planner.examples import example
 from driehoek.conversations.planner.fcfs import first_come
 from driehoek.conversations.planner.instance import from_data
+from driehoek.conversations.planner.kinds import KINDS
 from driehoek.conversations.planner.options import KINDS as OFFERED
 from driehoek.conversations.planner.rules import broken
 from driehoek.conversations.planner.tests.schools import family, planned, request, school

@@ -22,7 +22,7 @@ ENOUGH = 600.0  # seconds: the rounds end a test, never the clock
 
 
 def plan_of(instance: Instance, before: Starts | None = None, **terms: Any) -> Plan:
-    given = {"seconds": ENOUGH, "rounds": 2, "workers": 2, "seed": 1, **terms}
+    given = {"seconds": ENOUGH, "rounds": 4, "workers": 2, "seed": 1, **terms}
     return solve(instance, Terms(**given), before)
 
 
@@ -46,7 +46,7 @@ def test_a_plan_keeps_every_rule_and_tells_its_true_cost(mini: Instance, plan: P
 def test_a_plan_is_better_than_first_come_first_served(mini: Instance, plan: Plan) -> None:
     made, booked = figures(mini, plan.starts), figures(mini, first_come(Board(mini), 1))
     assert made.cost < booked.cost
-    assert made.served > booked.served
+    assert made.served >= booked.served
     assert made.waiting < booked.waiting
 
 
