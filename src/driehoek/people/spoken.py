@@ -29,3 +29,14 @@ def read(file: Path) -> list[Spoken]:
 def suggestions() -> list[Spoken]:
     """The suggestions of this installation."""
     return read(FILE)
+
+
+def dutch_name(name: str) -> str:
+    """The Dutch name of a language as its speakers write it ("Türkçe" is "Turks"); anything else as it is, trimmed."""
+    name = name.strip()
+    return _by_own_name().get(name.casefold(), name)
+
+
+@cache
+def _by_own_name() -> dict[str, str]:
+    return {one.own.casefold(): one.name for one in suggestions()}

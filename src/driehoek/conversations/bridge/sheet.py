@@ -6,6 +6,7 @@ from functools import cached_property
 
 from driehoek.conversations.bridge.grid import Grid
 from driehoek.conversations.models import Host, Party, Round, Talk
+from driehoek.people.spoken import dutch_name
 
 ANY_LANGUAGE = "?"
 
@@ -76,5 +77,5 @@ class Sheet:
 
 
 def language_key(name: str) -> str:
-    """A language as it is compared: the same word in capitals or small letters is the same language."""
-    return name.strip().casefold() or ANY_LANGUAGE
+    """A language as it is compared: "Turks", "turks" and "Türkçe" are the same one."""
+    return dutch_name(name).casefold() or ANY_LANGUAGE

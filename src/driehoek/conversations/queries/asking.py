@@ -12,6 +12,7 @@ from driehoek.people.models import Child, Enrolment, Family, Group, Guardian, Gu
 from driehoek.people.models.base import on_day
 from driehoek.people.queries import contact_persons
 from driehoek.people.rules import guardianship_is_open, today
+from driehoek.people.spoken import dutch_name
 from driehoek.shared.languages import DEFAULT, language
 
 HomeKey = tuple[int, int]
@@ -143,9 +144,9 @@ def languages_needed(round_: Round) -> dict[str, int]:
 
 
 def _counted(names: Iterable[str]) -> dict[str, int]:
-    """Capitals make no other language; the first way in which it is written stands for all."""
+    """Capitals make no other language, nor how its speakers write it; what stands first stands for all."""
     found: dict[str, str] = {}
-    keys = Counter(found.setdefault(name.casefold(), name).casefold() for name in names)
+    keys = Counter(found.setdefault(name.casefold(), name).casefold() for name in map(dutch_name, names))
     return {found[key]: number for key, number in sorted(keys.items(), key=lambda pair: (-pair[1], pair[0]))}
 
 

@@ -9,6 +9,7 @@ from driehoek.conversations.queries.asking import languages_needed
 from driehoek.conversations.rules import rounds_to_plan
 from driehoek.people.models import Account
 from driehoek.people.queries import found
+from driehoek.people.spoken import dutch_name
 
 
 @dataclass
@@ -24,7 +25,8 @@ def languages_of(round_: Round) -> list[Language]:
     """Every language that is needed, most first, and then those that are there without being asked for."""
     rows = {name.casefold(): Language(name, number) for name, number in languages_needed(round_).items()}
     for time in InterpreterTime.objects.filter(day__round=round_).select_related("day").order_by("day__date", "start"):
-        rows.setdefault(time.language.casefold(), Language(time.language, 0)).times.append(time)
+        name = dutch_name(time.language)
+        rows.setdefault(name.casefold(), Language(name, 0)).times.append(time)
     return list(rows.values())
 
 

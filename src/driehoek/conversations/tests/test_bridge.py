@@ -10,6 +10,7 @@ from driehoek.conversations.bridge.check import Checker
 from driehoek.conversations.bridge.grid import Grid, grid_of
 from driehoek.conversations.bridge.instance import instance_of, start_of
 from driehoek.conversations.bridge.reading import sheet_of, stretched
+from driehoek.conversations.bridge.sheet import language_key
 from driehoek.conversations.models import HostTime, InterpreterTime, Party, PartyTime, Round, RoundDay, Talk, Wish
 from driehoek.conversations.planner.instance import from_data
 from driehoek.conversations.planner.rules import broken
@@ -41,6 +42,12 @@ def test_a_shorter_day_has_closed_slots() -> None:
     assert grid.per_day == 6
     assert grid.open == {0, 1, 2, *range(6, 12)}
     assert list(grid.inside(2, time(18, 10), time(19))) == [7, 8]
+
+
+def test_a_language_is_the_same_as_its_speakers_write_it() -> None:
+    assert language_key(" türkçe") == language_key("Turks") == "turks"
+    assert language_key("العربية") == language_key("Arabisch") != language_key("Marokkaans-Arabisch")
+    assert language_key("Twi ") == "twi"
 
 
 def test_the_way_to_a_home_never_joins_two_times() -> None:

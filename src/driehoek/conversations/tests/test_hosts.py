@@ -194,9 +194,9 @@ def test_breaks_are_what_lies_between() -> None:
     ]
 
 
-def test_capitals_make_no_other_language_and_dutch_says_nothing(cast: Cast) -> None:
+def test_neither_capitals_nor_the_own_name_make_another_language_and_dutch_says_nothing(cast: Cast) -> None:
     round_ = a_round(cast, state="asking", asked_at=timezone.now())
-    for guardian, language in ((cast.samira, "Turks"), (cast.emine, "turks"), (cast.tesfay, "")):
+    for guardian, language in ((cast.samira, "Turks"), (cast.emine, "Türkçe"), (cast.tesfay, "")):
         a_party(round_, guardian, interprets="school", language=language)
     interpreter_of(round_, "TURKS")
     assert [(one.name, one.parties, len(one.times)) for one in languages_of(round_)] == [("Turks", 2, 1), ("", 1, 0)]
