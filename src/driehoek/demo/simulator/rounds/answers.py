@@ -11,6 +11,7 @@ from driehoek.demo.simulator.source import Table, chance, rounds, weighted
 from driehoek.logbook.models import Contact
 from driehoek.messages.models import Delivery
 from driehoek.people.models import Account, Guardian
+from driehoek.people.spoken import dutch_name
 from driehoek.shared.languages import language
 
 ANSWERS = (
@@ -92,7 +93,7 @@ class Answers:
 
     def _interpreter(self, party: Party) -> None:
         """Some bring an adult along; who did not say which language does so now."""
-        party.language = party.language or language(_people(party)[0].language_read).own_name
+        party.language = party.language or dutch_name(language(_people(party)[0].language_read).own_name)
         if chance(self.story.rng, self.shares["adult"]):
             party.interprets = Party.Interprets.ADULT
 
@@ -164,14 +165,18 @@ def _tellings(parties: list[Party]) -> list[tuple[int, int]]:
 
 
 def call_interpreters(round_: Round, *, talks: int) -> None:
-    """Let interpreters of every language that is known to be needed come on every day; `talks` each party wishes."""
+    """Let interpreters of every language that is known to be needed come; `talks` is what each party wishes.
+
+    Where families wish more than one talk, a language that only one of them needs is there on one of the days.
+    """
     days = list(round_.days.all())
     slots = sum(_minutes(day) for day in days) // round_.slot_minutes
-    for name, number in languages_needed(round_).items():
+    for place, (name, number) in enumerate(languages_needed(round_).items()):
         if name:
             there = -(-number * talks * 5 // (slots * 4))  # one in five of their moments stays free
+            chosen = [days[place % len(days)]] if number == 1 < talks else days
             InterpreterTime.objects.bulk_create(
-                InterpreterTime(day=day, language=name, start=day.start, end=day.end, number=there) for day in days
+                InterpreterTime(day=day, language=name, start=day.start, end=day.end, number=there) for day in chosen
             )
 
 
