@@ -40,15 +40,15 @@ class Talked:
 
 
 def talked_in(scope: Scope, flags: Iterable[Flags]) -> list[Talked]:
-    """Return what is known of each child in the scope; `flags` hold the languages of families. Two queries."""
+    """Return what is known of each child in the scope; `flags` hold the languages of families. One query."""
     languages = {row.family: row.language for row in flags}
-    groups: dict[tuple[int, int], set[str]] = defaultdict(set)
-    for child, family, group in scope.enrolments().values_list("child", "child__family", "group__name"):
-        groups[child, family].add(group)
-    spoken = spoken_about(scope.location, scope.year)
+    groups: dict[tuple[int, int, bool], set[str]] = defaultdict(set)
+    places = scope.enrolments().annotate(spoken=spoken_about(scope.location, scope.year))
+    for *child, group in places.values_list("child", "child__family", "spoken", "group__name"):
+        groups[child[0], child[1], child[2]].add(group)
     return [
-        Talked(child, languages.get(family, DEFAULT), frozenset(names), child in spoken)
-        for (child, family), names in sorted(groups.items())
+        Talked(child, languages.get(family, DEFAULT), frozenset(names), spoken)
+        for (child, family, spoken), names in sorted(groups.items())
     ]
 
 

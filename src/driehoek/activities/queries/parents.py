@@ -135,13 +135,15 @@ def parent_home(guardian: Guardian) -> Home:
     cards = [card(row, moment) for row in coming[:MOST_INVITATIONS]]
     inbox = inbox_of(guardian)
     talks = on_first_page(guardian)
-    # Who has a talk before them is not asked about what lies behind.
-    now, first = _first(cards, inbox) or (("", None) if talks else _missed(guardian, moment))
+    asked = _first(cards, inbox)
+    reports = [] if asked and asked[0] in ("answer", "understand") else unread_reports(guardian)
+    # Who has a talk before them, or its report to read, is not asked about what lies behind.
+    now, first = asked or (("", None) if talks or reports else _missed(guardian, moment))
     return Home(
         now=now, first=first, others=[one for one in cards if one is not first], children=own_children(guardian),
         call_back=promises_to(guardian).filter(kind=Promise.Kind.CALL_BACK).first(),
         inbox=inbox, may_report=may_report(guardian), talks=talks,
-        reports=unread_reports(guardian),
+        reports=reports,
     )  # fmt: skip
 
 

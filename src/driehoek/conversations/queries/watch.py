@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -50,10 +50,12 @@ def _span(year: SchoolYear) -> tuple[datetime, datetime]:
     return datetime.combine(first, time(), AMSTERDAM), datetime.combine(after, time(), AMSTERDAM)
 
 
-def spoken_about(location: Location, year: SchoolYear) -> set[int]:
-    """The numbers of children about whom was talked at a location in a school year; one query."""
-    held, reported = (rows(location, year).values_list("child", flat=True) for rows in (held_in, reported_in))
-    return set(held.union(reported))
+def spoken_about(location: Location, year: SchoolYear) -> Q:
+    """Match rows with a `child` about whom was talked at a location in a school year."""
+    child = OuterRef("child")
+    return Q(Exists(held_in(location, year).filter(child=child))) | Q(
+        Exists(reported_in(location, year).filter(child=child))
+    )
 
 
 def _places(account: Account, location: Location, year: SchoolYear) -> QuerySet[Any]:

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from driehoek.activities.models import Invitation
 from driehoek.conversations.actions.reporting import begin_for_child, keep_draft
 from driehoek.conversations.actions.sharing import correct, share, take_back
 from driehoek.conversations.models import Reading, Report
@@ -42,8 +43,18 @@ def test_a_parent_reads_what_was_said_and_who_does_what(client: Client, cast: Ca
     assert 'lang="ar"' in page.text
     for words in ("Yassin houdt van puzzels.", "Een puzzel meegeven", "Elke avond voorlezen", "Marieke de Boer"):
         assert words in page.text
-    assert path(report, cast.samira) in client.get(link_path(cast.samira)).text
     assert path(report, cast.samira) in client.get(link_path(cast.samira, "praten/")).text
+
+
+def test_an_unread_report_stands_on_the_first_page_once_nothing_is_asked(
+    client: Client, cast: Cast, report: Report
+) -> None:
+    home = link_path(cast.samira)
+    assert path(report, cast.samira) not in client.get(home).text
+    Invitation.objects.filter(guardian=cast.samira).delete()
+    assert path(report, cast.samira) in client.get(home).text
+    client.get(path(report, cast.samira, "gezien/"))
+    assert path(report, cast.samira) not in client.get(home).text
 
 
 def test_a_translation_comes_first_and_the_original_stays_near(client: Client, cast: Cast, report: Report) -> None:
