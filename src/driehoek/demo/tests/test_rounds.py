@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from driehoek.conversations.bridge.check import problems_of
 from driehoek.conversations.bridge.reading import sheet_of
-from driehoek.conversations.models import Party, Reading, Round, Talk, Telling, Wish
+from driehoek.conversations.models import Party, Reading, ReportSection, Round, Talk, Telling, Wish
 from driehoek.conversations.queries import parties_of, talks_of
 from driehoek.conversations.queries.readings import reading_of
 from driehoek.demo.cast import Cast
@@ -128,3 +128,14 @@ def test_parents_read_the_report_in_their_language(demo: Cast, name: str, child:
     versions = Version.objects.filter(text__in=texts, language=language)
     assert versions.count() == reading.report.sections.count()
     assert not versions.filter(body="").exists()
+
+
+def test_a_report_is_shared_with_whom_may_read_it_and_some_are_still_to_be_written(demo: Cast) -> None:
+    round_ = the_round("start")
+    for reading in Reading.objects.select_related("report"):
+        rights = Guardianship.objects.filter(guardianship_is_open("progress"), child=reading.report.child_id)
+        assert rights.filter(guardian=reading.guardian_id).exists()
+        assert Party.objects.filter(guardians=reading.guardian_id, talks__report=reading.report).exists()
+    assert round_.talks.filter(state=Talk.State.HELD, report=None).count() < round_.talks.count() / 2
+    texts = ReportSection.objects.values("text")
+    assert not Version.objects.filter(text__in=texts, made_at__gte=timezone.now()).exists()

@@ -6,6 +6,7 @@ from driehoek.demo.cast import Cast
 from driehoek.demo.simulator.rounds.held import hold
 from driehoek.demo.simulator.rounds.open import ask_wishes, tell_next_week
 from driehoek.demo.simulator.rounds.reports import report
+from driehoek.demo.simulator.rounds.short import report_shortly
 from driehoek.demo.simulator.rounds.staff import appoint_teachers
 from driehoek.demo.simulator.rounds.story import Story
 from driehoek.demo.simulator.source import own
@@ -19,5 +20,6 @@ def hold_rounds(cast: Cast, today: date, seed: int) -> None:
     appoint_teachers(story)
     if held := hold(story):
         report(story, held)
+        report_shortly(story, held)
     tell_next_week(story)
     ask_wishes(story)

@@ -59,7 +59,10 @@ def publish(round_: Round, by: Account, asked: datetime, told: datetime) -> None
     )
     until = working_days(2, asked.date() + timedelta(days=8))
     Round.objects.filter(pk=round_.pk).update(
-        created_at=asked - timedelta(days=3), asked_at=asked, published_at=told, wishes_until=min(until, told.date())
+        created_at=asked - timedelta(days=3),
+        asked_at=asked,
+        published_at=told,
+        wishes_until=min(until, told.date() - timedelta(days=1)),
     )
 
 
