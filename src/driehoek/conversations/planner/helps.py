@@ -5,9 +5,10 @@ falls by `saves_at_most`, which prices prove. An hour outside a teacher's times 
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from driehoek.conversations.planner.board import Board, Guest, starting
@@ -29,16 +30,17 @@ class More:
     what: dict[str, Any]
     table: Timetable
     saves_at_most: float | None = None
+    concerns: Callable[[Guest], bool] = lambda _: True  # families that could use it
 
 
 def helps(table: Timetable, prices: Prices | None) -> list[dict[str, Any]]:
     """What would serve more talks, most first: `kind`, what and when it is, `serves` and `saves_at_most`."""
-    table, unserved, own = table.copy(), _unserved(table), own_costs(table.board)
+    board, table, unserved, own = table.board, table.copy(), _unserved(table), own_costs(table.board)
     put_again(table, unserved, own)  # what fits already is not brought by something more
     found = []
     for more in _tries(table, prices or Prices.nothing(table.board)):
         before = sum(map(len, more.table.talks))
-        put_again(more.table, unserved, own)
+        put_again(more.table, [family for family in unserved if more.concerns(board.guests[family])], own)
         serves = sum(map(len, more.table.talks)) - before
         saves = {} if more.saves_at_most is None or prices is None else {"saves_at_most": round(more.saves_at_most, 1)}
         found.append({**more.what, "serves": serves, **saves})
@@ -59,7 +61,7 @@ def _tries(table: Timetable, prices: Prices) -> Iterator[More]:
     if board.instance.rooms is not None:
         yield More({"kind": "room"}, _roomier(table), float(prices.rooms.sum()))
     if board.instance.childcare_places is not None:
-        yield More({"kind": "childcare"}, _minded(table), float(prices.care.sum()))
+        yield More({"kind": "childcare"}, _minded(table), float(prices.care.sum()), lambda guest: guest.children > 0)
     for hour in _hours(board):
         yield from _more_interpreters(table, hour, prices)
         yield from _more_of_teachers(table, hour)
@@ -69,7 +71,8 @@ def _more_interpreters(table: Timetable, hour: range, prices: Prices) -> Iterato
     board = table.board
     for row, language in enumerate(board.languages):
         worth = float(sum(prices.interpreters[row, board.place(slot)] for slot in hour))
-        yield More({"kind": "interpreter", "language": language, **_when(hour)}, _spoken(table, row, hour), worth)
+        what = {"kind": "interpreter", "language": language, **_when(hour)}
+        yield More(what, _spoken(table, row, hour), worth, partial(_speaks, row))
 
 
 def _more_of_teachers(table: Timetable, hour: range) -> Iterator[More]:
@@ -77,7 +80,16 @@ def _more_of_teachers(table: Timetable, hour: range) -> Iterator[More]:
     for teacher in _wanted(table):
         number = board.teachers[teacher]
         if new := sorted(set(hour) - set(board.instance.teachers[number].available)):
-            yield More({"kind": "teacher", "teacher": number, **_when(hour)}, _longer(table, teacher, new))
+            what = {"kind": "teacher", "teacher": number, **_when(hour)}
+            yield More(what, _longer(table, teacher, new), None, partial(_asks_for, teacher))
+
+
+def _speaks(language: int, guest: Guest) -> bool:
+    return guest.language == language
+
+
+def _asks_for(teacher: int, guest: Guest) -> bool:
+    return any(ask.teacher == teacher for ask in guest.asks)
 
 
 def _hours(board: Board) -> Iterator[range]:

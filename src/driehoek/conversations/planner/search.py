@@ -22,8 +22,10 @@ from driehoek.conversations.planner.worker import PRICE_STEPS, Change, Done, Tas
 FAMILIES = 400  # that each worker takes out in a round, one after the other
 SMALLEST, LARGEST = 60, 200  # families that are taken out together
 FEW, SEVERAL = 40, 250  # wishes of all families together that can be looked at at once
+SIMPLE = 5  # wishes of one family: with more it can come in too many ways to make all of them
 GROWTH = 1.15  # by which there are more after a round that brought nothing
 SHRINK = 0.97  # and fewer after one that did
+SEARCHING = 0.96  # the share of the time for searching; the rest is for telling reasons and what would help
 PACE = 0.6  # rounds a second that an ordinary machine with two free cores makes, with a margin
 
 
@@ -47,9 +49,9 @@ class Terms:
 class Search:
     """One search. `table` is the best plan so far, and complete at any moment."""
 
-    def __init__(self, board: Board, table: Timetable, terms: Terms) -> None:
+    def __init__(self, board: Board, table: Timetable, terms: Terms, begin: float | None = None) -> None:
         self.board, self.table, self.terms = board, table, terms
-        self.begin = time.monotonic()
+        self.until = (time.monotonic() if begin is None else begin) + terms.seconds * SEARCHING
         self.round = 0
         self.bound: Bound | None = None
         self.cost = cost(table)
@@ -75,7 +77,7 @@ class Search:
             self.ended = "interrupt" if self.terms.stop() else "clock"
 
     def _done(self, team: Team, worker: int) -> Done:
-        return team.receive(worker, self.terms.stop, self.begin + self.terms.seconds)
+        return team.receive(worker, self.terms.stop, self.until)
 
     def _prices(self, team: Team) -> None:
         """Get first prices, and use them for a better plan to begin with."""
@@ -142,6 +144,8 @@ class Search:
     def _small(self, number: int) -> bool:
         """Whether to look at everything at once: in the first round when that is little work, else now and then."""
         wishes = sum(len(guest.asks) for guest in self.board.guests)
+        if any(len(guest.asks) > SIMPLE for guest in self.board.guests):
+            return False
         return wishes <= FEW or (wishes <= SEVERAL and number % 10 == 0)
 
     def _steps(self) -> int:

@@ -24,7 +24,7 @@ def solve(instance: Instance, terms: Terms, before: Starts | None = None) -> Pla
         raise BadInput(f"The locked talks cannot be kept: {wrong[0]}")
     board = Board(instance, before)
     table = follow(board, before) if before else construct(board, own_costs(board), terms.seed)
-    search = Search(board, table, terms)
+    search = Search(board, table, terms, begin)
     terms.tell(f"first plan after {time.monotonic() - begin:.1f} s: cost {search.cost}")
     with Team(instance, before, terms.workers) as team:
         search.run(team)

@@ -104,3 +104,16 @@ def test_without_any_wish_there_is_nothing_to_plan() -> None:
 def test_a_plan_is_plain_json(plan: Plan) -> None:
     data = json.loads(json.dumps(plan.as_data()))
     assert {"talks", "unserved", "cost", "lower_bound", "gap", "seconds", "status"} <= set(data)
+
+
+def test_a_family_with_very_many_wishes_is_planned_and_its_bound_is_true() -> None:
+    wishes = [request(number, 0, number % 3) for number in range(10)] + [request(10, 1, 0)]
+    plan = plan_of(planned(school(wishes)))
+    assert plan.lower_bound <= plan.cost
+    assert len(plan.starts) == 9  # eight slots for the one family, and one talk of the other
+
+
+def test_locked_talks_that_no_teacher_is_there_for_are_refused() -> None:
+    wrong = school([request(0, 0, 0)], teachers=[teacher(0, slots=[1])], locked=[{"request": 0, "start": 2}])
+    with pytest.raises(BadInput, match="teacher 0 is not there"):
+        plan_of(planned(wrong))
