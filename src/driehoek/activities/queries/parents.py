@@ -139,11 +139,11 @@ def parent_home(guardian: Guardian) -> Home:
     reports = [] if asked and asked[0] in ("answer", "understand") else unread_reports(guardian)
     # Who has a talk before them, or its report to read, is not asked about what lies behind.
     now, first = asked or (("", None) if talks or reports else _missed(guardian, moment))
+    children = own_children(guardian)
     return Home(
-        now=now, first=first, others=[one for one in cards if one is not first], children=own_children(guardian),
+        now=now, first=first, others=[one for one in cards if one is not first], children=children,
         call_back=promises_to(guardian).filter(kind=Promise.Kind.CALL_BACK).first(),
-        inbox=inbox, may_report=may_report(guardian), talks=talks,
-        reports=reports,
+        inbox=inbox, may_report=may_report(guardian, children), talks=talks, reports=reports,
     )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from driehoek.people.models import Account, Child, Enrolment, Group, Guardian, G
 from driehoek.people.models.base import on_day
 from driehoek.people.queries import found
 from driehoek.people.queries.families import current_groups
-from driehoek.people.rules import today
+from driehoek.people.queries.parents import OwnChild
+from driehoek.people.rules import OWN_VOICE, today, years_before
 from driehoek.schooldays.models import Missed
 from driehoek.schooldays.rules import hears_absence, reports_self
 
@@ -28,9 +29,14 @@ def place_of(child: Child) -> Location:
     return child.current[0].group.location  # type: ignore[attr-defined,no-any-return]
 
 
-def may_report(guardian: Guardian) -> bool:
-    """Whether there is a child whom this guardian may report absent today; one query."""
-    return _reported(guardian).exists()
+def may_report(guardian: Guardian, children: Iterable[OwnChild] = ()) -> bool:
+    """Whether there is a child whom this guardian may report absent today; one query at most.
+
+    `children` are those about whom they may be informed, if known: under 16 that holds for absence too.
+    """
+    young = years_before(today(), OWN_VOICE)
+    known = (own.child.birth_date for own in children if own.group)
+    return any(born and born > young for born in known) or _reported(guardian).exists()
 
 
 def _reported(guardian: Guardian) -> QuerySet[Enrolment]:
