@@ -11,8 +11,9 @@ from django.utils import timezone
 from driehoek.conversations import phrases, rules
 from driehoek.conversations.actions.owing import ABOUT_TALK, LIVE, named, no_longer_owed, owe
 from driehoek.conversations.actions.tellings import change_of, tell_change
+from driehoek.conversations.bridge.words import CANCELLED as AGREE_FIRST
 from driehoek.conversations.letters import ABOUT, ASKS
-from driehoek.conversations.models import Talk, Telling
+from driehoek.conversations.models import Talk, Telling, Wish
 from driehoek.conversations.queries import talks_of
 from driehoek.logbook.models import Contact
 from driehoek.messages.models import Delivery
@@ -39,6 +40,7 @@ def cancel_talk(*, talk: Talk, by: Guardian, note: str = "") -> Talk:
     talk.state = Talk.State.CANCELLED
     change = change_of(talk)
     _keep(talk, told_start=None)
+    Wish.objects.filter(talks=talk).update(unserved=AGREE_FIRST)
     owe(party=talk.party, child=talk.child, host=talk.host.account, kind=ABOUT_TALK, number=talk.pk, guardian=by)
     _note(talk, by, note)
     _tell_others(talk, by, change)
@@ -60,6 +62,7 @@ def undo_cancel(*, talk: Talk, by: Guardian) -> Talk:
     talk.state = Talk.State.PLANNED
     change = change_of(talk)
     _keep(talk, told_start=talk.starts_at)
+    Wish.objects.filter(talks=talk).update(unserved="")
     cancelled_by_family(talk).delete()
     no_longer_owed(kind=ABOUT_TALK, number=talk.pk)
     if not _stop_what_waits(talk) or not _told_others(talk, by):

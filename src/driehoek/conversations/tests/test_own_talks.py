@@ -8,7 +8,8 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from driehoek.conversations.actions.telling import tell_changes, tell_times
-from driehoek.conversations.models import Round, Talk
+from driehoek.conversations.bridge.words import CANCELLED
+from driehoek.conversations.models import Round, Talk, Wish
 from driehoek.conversations.tests.rounds import a_host, a_party, a_round, a_talk
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import link_path
@@ -92,6 +93,7 @@ def test_cancelling_is_one_tap_and_becomes_a_promise(client: Client, cast: Cast,
     assert now(talk).state == State.CANCELLED
     promise = Promise.objects.get(about_kind="talk", about_id=talk.pk)
     assert (promise.owner, promise.guardian, promise.kind) == (cast.marieke, cast.samira, "new_appointment")
+    assert Wish.objects.get(talks=talk).unserved == CANCELLED  # whoever plans reads why, and agrees on a new time
     contact = Contact.objects.get(verb="cancelled_talk")
     assert (contact.note, contact.subject) == ("مريض", "Voortgangsgesprek")
     assert "Marieke de Boer" in client.get(path(talk, cast.samira)).text
