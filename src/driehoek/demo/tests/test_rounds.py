@@ -106,6 +106,7 @@ def test_the_evening_of_the_vmbo_waits_to_be_planned(demo: Cast) -> None:
     asked = parties_of(demo.katarzyna).get(round=round_), parties_of(demo.leila).get(round=round_)
     assert [bool(party.answered_at) for party in asked] == [True, False]
     assert not round_.talks.exists()
+    assert not round_.parties.filter(answered_at__isnull=False, declined_at=None, wishes=None).exists()
     assert Wish.objects.filter(party__round=round_, party__declined_at__isnull=False).count() == 0
 
 

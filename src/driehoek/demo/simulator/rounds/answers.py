@@ -126,8 +126,10 @@ class Answers:
     def _wish(self, party: Party, child: int, hosts: list[Host]) -> None:
         rng, teach = self.story.rng, self.story.subjects
         teachers = [one for one in hosts if one.account_id in teach]
-        chosen = [one for one in hosts if one.account_id not in teach and chance(rng, self.shares["mentor"])]
+        mentors = [one for one in hosts if one.account_id not in teach]
+        chosen = [one for one in mentors if chance(rng, self.shares["mentor"])]
         chosen += rng.sample(teachers, min(len(teachers), int(weighted(rng, self.shares["teachers"]))))
+        chosen = chosen or mentors
         most = chance(rng, self.shares["most"])
         self.wishes += [
             Wish(party=party, child_id=child, host=host, priority=1 if most and not number else 2)

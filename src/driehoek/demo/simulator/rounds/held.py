@@ -34,7 +34,7 @@ def hold(story: Story) -> Round | None:
     told_at(round_, Telling.Kind.WISHES, asked)
     Answers(story, round_, table["shares"], asked, 8, story.cast.fatma).give()
     call_interpreters(round_, talks=1)
-    place(round_, told)
+    place(round_, told, story.families_of_cast)
     publish(round_, story.cast.fatma, asked, told)
     _live(story, round_, table["missed"])
     Round.objects.filter(pk=round_.pk).update(state=Round.State.CLOSED)

@@ -24,7 +24,7 @@ def tell_next_week(story: Story) -> None:
     told = _ago(story, table, "told")
     _ask(story, round_, table, asked, table["asked"] - table["told"] - 2)
     call_interpreters(round_, talks=1)
-    place(round_, told)
+    place(round_, told, story.families_of_cast)
     publish(round_, story.cast.fatma, asked, told)
 
 

@@ -10,7 +10,7 @@ from driehoek.conversations.models import Host, HostTime, Round, RoundDay
 from driehoek.conversations.queries.hosts import suggestions
 from driehoek.demo.cast import Cast
 from driehoek.demo.simulator.source import Table, rounds
-from driehoek.people.models import Account, Group
+from driehoek.people.models import Account, Family, Group
 from driehoek.schooldays.calendars import Calendar
 from driehoek.schooldays.queries.calendars import calendar_at
 
@@ -28,6 +28,11 @@ class Story:
     def calendar(self) -> Calendar:
         """When there are lessons."""
         return calendar_at(self.cast.driesprong.pk)
+
+    @cached_property
+    def families_of_cast(self) -> set[int]:
+        """The families that everybody knows by name."""
+        return {one.pk for one in vars(self.cast).values() if isinstance(one, Family)}
 
     def lesson_days(self, start: date, weekdays: list[int]) -> list[date]:
         """Lesson days from `start` until the end of the school year, on these days of the week."""
