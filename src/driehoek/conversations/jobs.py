@@ -13,6 +13,7 @@ from driehoek.conversations.actions.plans import AT_WORK, OutdatedError, put_pla
 from driehoek.conversations.bridge.helps import kept_helps
 from driehoek.conversations.bridge.instance import Data, instance_of, start_of
 from driehoek.conversations.bridge.reading import sheet_of
+from driehoek.conversations.bridge.repairing import repaired
 from driehoek.conversations.bridge.solve import Found, solve
 from driehoek.conversations.models import Round, Solving
 from driehoek.shared.queues import claim
@@ -55,8 +56,11 @@ def _solved(solving: Solving) -> Data:
     data = instance_of(sheet)
     Solving.objects.filter(pk=solving.pk).update(state=Solving.State.RUNNING, wished=len(data["requests"]))
     watch = Watch(solving.pk, solving.attempts)
-    start = start_of(sheet, data) if solving.repair else None
-    plan = solve(data, solving.seconds, start=start, progress=watch.progress, should_stop=watch.should_stop)
+    tell: dict[str, Any] = {"progress": watch.progress, "should_stop": watch.should_stop}
+    if solving.repair:
+        plan = repaired(solve, data, solving.seconds, start_of(sheet, data), **tell)
+    else:
+        plan = solve(data, solving.seconds, **tell)
     return plan | {"helps": kept_helps(sheet, plan.get("would_help", []))}
 
 
