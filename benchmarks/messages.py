@@ -31,7 +31,7 @@ from driehoek.people.models import (
 )
 from driehoek.shared.languages import LANGUAGES
 
-SIZES = (2_000,)
+SIZES = (2_000, 20_000)
 WORKERS = 2
 LONGEST = 1_800  # seconds
 # A mail server in a process of its own that keeps what it is given, one file for each message.
