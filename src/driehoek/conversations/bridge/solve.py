@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from driehoek.conversations.bridge.instance import Data
 from driehoek.conversations.planner.instance import from_data
-from driehoek.conversations.planner.search import Terms
-from driehoek.conversations.planner.solve import solve as plan
 
 WORKERS = 1
 SEED = 1
@@ -36,6 +34,10 @@ def solve(
     `progress` is called for every better plan or bound, `should_stop` many times a second. The same instance gives
     the same plan after the same number of rounds. Raises BadInput for an instance that cannot be planned.
     """
+
+    # Here and not above: OR-Tools takes sixty megabytes, which a worker that never plans can do without.
+    from driehoek.conversations.planner.search import Terms
+    from driehoek.conversations.planner.solve import solve as plan
 
     def tell(line: str) -> None:
         if found := _COST.search(line):

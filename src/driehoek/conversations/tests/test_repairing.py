@@ -20,6 +20,7 @@ DATA: dict[str, Any] = {
     ],
     "locked": [],
 }  # fmt: skip
+LONG = 60  # seconds; so small a plan is proved best much sooner, on any machine
 TOLD = {0: 0, 1: 1}
 
 
@@ -28,13 +29,13 @@ def planned(plan: dict[str, Any]) -> set[int]:
 
 
 def test_the_planner_alone_would_give_the_time_to_the_other_family() -> None:
-    assert planned(solve(DATA, 2, start=TOLD)) == {1, 2}
+    assert planned(solve(DATA, LONG, start=TOLD)) == {1, 2}
 
 
 def test_a_repair_keeps_what_was_told() -> None:
-    assert planned(repaired(solve, DATA, 2, TOLD)) == {0, 1}
+    assert planned(repaired(solve, DATA, LONG, TOLD)) == {0, 1}
 
 
 def test_what_cannot_stay_is_let_go() -> None:
     gone = {**DATA, "teachers": [{"id": 0, "available": [], "zone": 0}, DATA["teachers"][1]]}
-    assert planned(repaired(solve, gone, 2, TOLD)) == {1}
+    assert planned(repaired(solve, gone, LONG, TOLD)) == {1}
