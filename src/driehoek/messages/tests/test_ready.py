@@ -201,11 +201,13 @@ def test_a_bent_value_stops_the_message_with_the_reason(text: str) -> None:
 
 def test_other_words_around_whole_values_are_fine() -> None:
     values = {"place": "\u2068{Zaal}\u2069", "time": "15:30"}
-    verify("Kom naar {place} om {time}.", values, "15:30: kom naar \u2068{Zaal}\u2069!")
+    verify("Kom naar {place} om {time}.", values, "15:30: kom naar \u2068{Zaal}\u2069!")  # raises Damaged if not
 
 
 def test_a_value_that_also_stands_in_another_value_is_counted_right() -> None:
     verify("{a} en {b} en 5", {"a": "5", "b": "15:30"}, "5 en 15:30 en 5")
+    with pytest.raises(Damaged):
+        verify("{a} en {b} en 5", {"a": "5", "b": "15:30"}, "15:30 en 5")
 
 
 @pytest.fixture
