@@ -2,7 +2,7 @@
 
 from driehoek.messages.actions.links import ask_link
 from driehoek.messages.actions.news import stop_news, want_news
-from driehoek.messages.actions.outbox import arrived, channel_for, enqueue, give_up, hand_over_letters, send_again
+from driehoek.messages.actions.outbox import arrived, enqueue, give_up, hand_over_letters, send_again
 from driehoek.messages.actions.reading import explain, heard, opened, read_answers, understood
 from driehoek.messages.actions.reports import Report, came_back, confirm, opened_letters, take_report
 from driehoek.messages.actions.talking import (
@@ -21,7 +21,6 @@ __all__ = [
     "ask_link",
     "ask_school",
     "came_back",
-    "channel_for",
     "close_thread",
     "confirm",
     "enqueue",

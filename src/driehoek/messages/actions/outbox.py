@@ -18,17 +18,12 @@ from driehoek.messages.queries import deliveries_for, same_message
 from driehoek.messages.routes import address_of, route
 from driehoek.messages.when import manners_of, moment_for
 from driehoek.people.audit import record
-from driehoek.people.models import Account, Child, Enrolment, Guardian, Location
+from driehoek.people.models import Account, Child, Enrolment, Location
 from driehoek.people.models.base import on_day
 from driehoek.people.queries import children_of
 from driehoek.people.rules import today
 
 State = Delivery.State
-
-
-def channel_for(guardian: Guardian, location: Location) -> str:
-    """Return the first channel of the guardian's route; for many guardians use `routes.ways_to`."""
-    return route(guardian, location)[0]
 
 
 def enqueue(deliveries: Iterable[Delivery]) -> list[Delivery]:
