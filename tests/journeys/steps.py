@@ -25,11 +25,13 @@ def log_in(page: Page, account: Account, path: str = "/vandaag/") -> None:
 def press(page: Page, text: str, language: str = "nl", **values: object) -> None:
     """Tap the one button that says this."""
     page.get_by_role("button", name=words(text, language, **values), exact=True).click()
+    page.wait_for_load_state()
 
 
 def follow(page: Page, text: str, language: str = "nl", **values: object) -> None:
     """Tap the first link that says this."""
     page.get_by_role("link", name=words(text, language, **values)).first.click()
+    page.wait_for_load_state()
 
 
 def unfold(page: Page, text: str, language: str = "nl") -> None:

@@ -9,6 +9,7 @@ from driehoek.demo.cast import Cast
 from driehoek.exchange.models import ImportRun
 from driehoek.exchange.tests.making import ANNA, BEN, School, build_school, child, dump, edexml, parent, table
 from driehoek.people.models import Child, Guardian
+from driehoek.shared.tests.browser import again
 from tests.journeys.steps import follow, log_in, press, reads, words, work
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -30,12 +31,12 @@ def test_nothing_changes_before_one_says_so_and_undo_takes_it_back(plain: Page, 
     enter_on(plain, "Bring in")
     reads(plain, "Bringing it in")
     work()
-    plain.reload()
+    again(plain)
     expect(plain.locator(".stat b").first).to_have_text(str(ImportRun.objects.latest("pk").report["created"]))
     assert child(ANNA).enrolments.get().group.location == school.location
     enter_on(plain, "Undo this import")
     work()
-    plain.reload()
+    again(plain)
     reads(plain, "This import has been undone.")
     assert not Child.objects.filter(organisation__code="oever").exists()
 
@@ -65,7 +66,7 @@ def test_columns_with_own_names_are_chosen_once(plain: Page, school: School, tmp
         plain.locator(f"[name=column_{number}]").select_option(holds)
     enter_on(plain, "Read the list")
     work()
-    plain.reload()
+    again(plain)
     press(plain, "Bring in")
     work()
     assert Guardian.objects.get(organisation__code="oever").full_name == "Samira Bos"
@@ -80,7 +81,7 @@ def upload(page: Page, file: Path) -> None:
     page.keyboard.press("Enter")
     reads(page, "Reading the file")
     work()
-    page.reload()
+    again(page)
 
 
 def enter_on(page: Page, text: str) -> None:

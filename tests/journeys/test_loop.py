@@ -16,6 +16,7 @@ from driehoek.exchange.tests.making import Kid, edexml, parent, table
 from driehoek.logbook.models import Contact, Promise
 from driehoek.people.models import Account, Appointment, Family, Guardian
 from driehoek.policy.models import Goal
+from driehoek.shared.tests.browser import again
 from tests.journeys.conftest import Clock
 from tests.journeys.steps import choose, follow, log_in, press, reads, words, work
 from tests.pages.visits import become
@@ -140,7 +141,7 @@ def register_and_close(page: Page, activity: Activity) -> None:
     """Tap who came; close the list, so that who did not come is followed up."""
     page.get_by_role("button", name="Rania Haddad").click()
     expect(page.locator(".door__count")).to_have_text("1")
-    page.reload()
+    again(page)
     follow(page, "Close the list")
     expect(page.locator("main .row")).to_contain_text("Vis")
     press(page, "Close the list")

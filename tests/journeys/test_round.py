@@ -15,6 +15,7 @@ from driehoek.demo.testing import link_path
 from driehoek.logbook.models import Promise
 from driehoek.people.models import Guardian
 from driehoek.shared.moments import day as day_in_words
+from driehoek.shared.tests.browser import again
 from tests.journeys.steps import choose, follow, log_in, press, reads, unfold, words, work
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -145,7 +146,7 @@ def let_it_plan(page: Page, button: str) -> None:
     press(page, button)
     Solving.objects.filter(state=Solving.State.WAITING).update(seconds=2)
     work()
-    page.reload()
+    again(page)
     assert Solving.objects.latest("pk").state == Solving.State.DONE
 
 
@@ -243,11 +244,11 @@ def the_evening(page: Page, cast: Cast, clock: time_machine.Traveller) -> None:
     log_in(page, cast.fatma, "/mijn-gesprekken/")
     press(page, "They are here")
     clock.move_to(first.starts_at + timedelta(minutes=1))
-    page.reload()
+    again(page)
     press(page, "We begin")
     press(page, "Done")
     clock.move_to(second.starts_at + timedelta(minutes=8))
-    page.reload()
+    again(page)
     page.locator("section.now button[value=miss]").click()
     states = Talk.objects.filter(pk__in=[first.pk, second.pk]).order_by("starts_at").values_list("state", flat=True)
     assert [*states] == ["held", "missed"]

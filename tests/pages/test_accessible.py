@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from itertools import islice
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from driehoek.demo.cast import Cast
 from driehoek.people.models import Account, Guardian
+from driehoek.shared.tests.browser import barriers, too_wide
 from tests.pages.visits import Visit, become, parent_visits, staff_visits
 
 pytestmark = pytest.mark.browser
@@ -27,9 +27,8 @@ def faults(page: Page, visits: Iterable[Visit], url: str) -> list[str]:
         if not answer or not answer.ok:
             found.append(f"{visit.name}: {answer and answer.status}")
         page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
-        violations = Axe().run(page).response["violations"]
-        found.extend(f"{visit.name}: {fault['id']} {fault['nodes'][0]['target']}" for fault in violations)
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        found.extend(f"{visit.name}: {barrier}" for barrier in barriers(page))
+        if too_wide(page):
             found.append(f"{visit.name}: wider than the screen")
     return found
 

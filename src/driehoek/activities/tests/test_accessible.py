@@ -4,7 +4,6 @@ from typing import Literal
 
 import pytest
 import time_machine
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page
@@ -15,6 +14,7 @@ from driehoek.activities.tokens import token_of
 from driehoek.demo.cast import Cast
 from driehoek.demo.moments import at
 from driehoek.demo.testing import as_staff, link_path
+from driehoek.shared.tests.browser import barriers, too_wide
 
 pytestmark = pytest.mark.browser
 SMALL = """[...document.querySelectorAll("main button, main a.button, main summary")]
@@ -26,9 +26,8 @@ def check_page(page: Page, path: str, colours: Literal["light", "dark"]) -> None
     page.emulate_media(color_scheme=colours)
     page.goto(path)
     page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert barriers(page) == []
+    assert not too_wide(page)
     assert page.evaluate(SMALL) == 0
 
 
