@@ -3,6 +3,7 @@
 import ast
 import importlib.util
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -43,11 +44,17 @@ def busy_port() -> Iterator[int]:
         yield server.getsockname()[1]
 
 
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("model")
+    assert launch("migrate", "--verbosity", "0", data=data).returncode == 0
+    assert launch("manage", "createcachetable", data=data).returncode == 0
+    return data
+
+
 @pytest.fixture
-def migrated(tmp_path: Path) -> Path:
-    assert launch("migrate", "--verbosity", "0", data=tmp_path).returncode == 0
-    assert launch("manage", "createcachetable", data=tmp_path).returncode == 0
-    return tmp_path
+def migrated(model: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(model, tmp_path / "data")
 
 
 @pytest.fixture

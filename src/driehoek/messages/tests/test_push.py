@@ -19,8 +19,6 @@ from driehoek.messages.tests.pushservice import Service, open_service
 from driehoek.people.actions import renew_link
 from driehoek.people.models import Guardian
 
-ONCE = pytest.mark.django_db(transaction=True)
-
 
 @pytest.fixture
 def service(settings: Settings) -> Iterator[Service]:
@@ -50,7 +48,6 @@ def sent(delivery: Delivery) -> Delivery:
     return delivery
 
 
-@ONCE
 def test_a_notice_names_the_school_and_nothing_else(cast: Cast, service: Service) -> None:
     turn_on(cast.samira, service)
     assert sent(waiting(cast)).state == "handed_over"
@@ -60,7 +57,6 @@ def test_a_notice_names_the_school_and_nothing_else(cast: Cast, service: Service
     assert "Yassin" not in json.dumps(notice, ensure_ascii=False)
 
 
-@ONCE
 def test_the_service_learns_who_sends_and_how_urgent_it_is(cast: Cast, service: Service) -> None:
     turn_on(cast.samira, service)
     sent(waiting(cast, urgent=True))
@@ -70,7 +66,6 @@ def test_the_service_learns_who_sends_and_how_urgent_it_is(cast: Cast, service: 
     assert 0 < len(headers["Topic"]) <= 32
 
 
-@ONCE
 @pytest.mark.parametrize(
     ("status", "state", "problem"),
     [(201, "handed_over", ""), (429, "queued", "later"), (503, "queued", "later"), (403, "failed", "refused")],
@@ -82,7 +77,6 @@ def test_the_answer_decides(cast: Cast, service: Service, status: int, state: st
     assert (delivery.state, delivery.problem) == (state, problem)
 
 
-@ONCE
 def test_a_browser_that_is_gone_gives_way_to_the_next_channel(cast: Cast, service: Service) -> None:
     turn_on(cast.samira, service, "old")
     assert sent(waiting(cast)).state == "failed"
@@ -92,7 +86,6 @@ def test_a_browser_that_is_gone_gives_way_to_the_next_channel(cast: Cast, servic
     assert "push" not in route(cast.samira, cast.vlindertuin)
 
 
-@ONCE
 def test_one_phone_of_two_is_enough(cast: Cast, service: Service) -> None:
     turn_on(cast.samira, service, "old")
     turn_on(cast.samira, service, "new")
@@ -100,7 +93,6 @@ def test_one_phone_of_two_is_enough(cast: Cast, service: Service) -> None:
     assert PushSubscription.objects.filter(gone_at=None).count() == 1
 
 
-@ONCE
 def test_a_service_that_cannot_be_reached_is_tried_later(cast: Cast, settings: Settings, service: Service) -> None:
     turn_on(cast.samira, service)
     settings.DRIEHOEK_PUSH_HOSTS = ["http://127.0.0.1:9"]
@@ -108,7 +100,6 @@ def test_a_service_that_cannot_be_reached_is_tried_later(cast: Cast, settings: S
     assert sent(waiting(cast)).state == "queued"
 
 
-@ONCE
 def test_a_notice_whose_worker_died_is_sent_again(cast: Cast, service: Service) -> None:
     turn_on(cast.samira, service)
     delivery = waiting(cast, state="sending", attempts=1, claimed_until=timezone.now())
@@ -175,7 +166,6 @@ def test_a_stranger_turns_nothing_on(client: Client, service: Service, cast: Cas
     assert client.post("/u/1-aaaaaaaaaaaaaaaa/melding/", service.fields()).status_code == 404
 
 
-@ONCE
 def test_a_lost_phone_gets_no_notice_with_the_new_link(cast: Cast, service: Service) -> None:
     turn_on(cast.samira, service)
     renew_link(guardian=cast.samira, by=cast.marieke)

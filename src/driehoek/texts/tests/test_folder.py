@@ -124,7 +124,7 @@ def test_without_the_extra_one_clear_message(models: Path, monkeypatch: pytest.M
         Folder("opus").translate(["kom"], "nl", "en")
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_a_text_about_a_child_may_go_to_our_own_server(cast: Cast, models: Path) -> None:
     """The weights are random, so what comes out is noise: that too must be kept whole or given to a person."""
     Engine.objects.create(location=cast.vlindertuin, kind="folder", address="opus")

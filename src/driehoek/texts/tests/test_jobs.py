@@ -21,8 +21,7 @@ from driehoek.texts.models import Engine, Term, Version
 from driehoek.texts.tests.servers import EngineServer, serving
 from driehoek.texts.translating import Translation
 
-# A claim is refused inside a transaction, so these tests work on the database itself.
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 BODY = "Beste Samira, kom donderdag 3 december om 8.30 uur.\n\n- Neem € 2,50 mee.\n12345"
 
 
