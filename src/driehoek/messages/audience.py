@@ -65,8 +65,6 @@ def tied(audience: Audience, within: QuerySet[Group]) -> QuerySet[Guardianship]:
     """All guardianships of this audience, also those through which nobody may be informed."""
     enrolled = Enrolment.objects.filter(on_day(today()), group__in=within.order_by().values("pk"))
     chosen = Q(pk__in=[])
-    if groups := audience.get("groups"):
-        chosen |= Q(child__in=enrolled.filter(group__in=groups).values("child"))
     if families := audience.get("families"):
         chosen |= Q(child__family__in=families)
     if guardians := audience.get("guardians"):
@@ -75,7 +73,10 @@ def tied(audience: Audience, within: QuerySet[Group]) -> QuerySet[Guardianship]:
         chosen |= Q(gatherings().invited(activity, audience.get("only", "all")))
     if message := audience.get("message"):
         chosen |= _silent(message)
-    return Guardianship.objects.filter(chosen, child__in=enrolled.values("child"))
+    chosen &= Q(child__in=enrolled.values("child"))
+    if groups := audience.get("groups"):
+        chosen |= Q(child__in=enrolled.filter(group__in=groups).values("child"))
+    return Guardianship.objects.filter(chosen)
 
 
 def _silent(message: int) -> Q:
@@ -86,12 +87,9 @@ def _silent(message: int) -> Q:
 
 def stretch(audience: Audience, within: QuerySet[Group], *, after: int = 0, size: int = STRETCH) -> list[Recipient]:
     """The next guardians after the one with number `after`, each once, at most `size`; empty when there are no more."""
-    rows = reached(audience, within)
-    later = rows.filter(guardian__gt=after).order_by("guardian_id").values_list("guardian_id", flat=True)
-    numbers = list(later.distinct()[:size])
-    ties = rows.filter(guardian__in=numbers).select_related("guardian", "child").order_by("guardian_id", "pk")
+    later = reached(audience, within).filter(guardian__gt=after).order_by("guardian_id", "pk")
     first: dict[int, Guardianship] = {}
-    for tie in ties:
+    for tie in later.select_related("guardian", "child")[:size]:
         first.setdefault(tie.guardian_id, tie)
     groups = _groups_of([tie.child_id for tie in first.values()], audience, within)
     return [Recipient(tie.guardian, tie.child, groups[tie.child_id]) for tie in first.values()]
@@ -107,8 +105,7 @@ def _groups_of(children: list[int], audience: Audience, within: QuerySet[Group])
 
 def everybody(audience: Audience, within: QuerySet[Group]) -> Iterator[list[Recipient]]:
     """All guardians of an audience, in stretches by their number, so that memory stays flat."""
-    people = stretch(audience, within, size=AT_ONCE)
-    while people:
+    after = 0
+    while people := stretch(audience, within, after=after, size=AT_ONCE):
         yield people
-        more = len(people) == AT_ONCE
-        people = stretch(audience, within, after=people[-1].guardian.pk, size=AT_ONCE) if more else []
+        after = people[-1].guardian.pk

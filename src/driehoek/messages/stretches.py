@@ -37,6 +37,11 @@ class Stretch:
         self.late = late_in(message, codes, self.now)
         self.title = title_of(message)
 
+    @property
+    def last(self) -> int:
+        """The number of the last guardian."""
+        return self.people[-1].guardian.pk
+
     def write(self) -> None:
         """Keep a receipt for everybody, and a delivery and a contact for whom the message goes to."""
         held = self._held()
