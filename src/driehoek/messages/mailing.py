@@ -1,11 +1,13 @@
 """How a delivery looks as an e-mail: plain text and simple HTML, in one language and direction, always the same."""
 
-from email.utils import formataddr, parseaddr
+from binascii import b2a_qp
+from email.utils import formataddr, formatdate, parseaddr
 from functools import lru_cache
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMessage
+from django.core.mail.message import sanitize_address
 from django.core.validators import validate_email
 from django.template.loader import render_to_string
 from django.utils.html import escape, urlize
@@ -18,26 +20,29 @@ from driehoek.people.actions import ensure_links
 from driehoek.people.links import url_of
 from driehoek.shared.languages import language
 
+LONGEST_LINE = 998  # octets (RFC 5322, 2.1.1)
 HERE = "\ue002"  # where the text comes in the page; texts hold no such character (texts.cleaning)
 
 
-def mail_of(delivery: Delivery) -> EmailMultiAlternatives:
-    """Return the e-mail of a delivery, from the school's own name; answers go to the school.
+def mail_of(delivery: Delivery) -> bytes:
+    """Return the e-mail of a delivery as it goes over the line, from the school's own name; answers go to the school.
 
     Raises ValidationError when its address cannot be an e-mail address.
     """
     validate_email(delivery.address)
     location, (subject, body) = delivery.location, contents(delivery)
-    mail = EmailMultiAlternatives(
-        subject=" ".join(subject.split()),
-        body=body,
-        from_email=formataddr((location.name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
-        to=[delivery.address],
-        reply_to=[location.email] if location.email else None,
-        headers=_headers(delivery),
-    )
-    mail.attach_alternative(_html(delivery, subject, body), "text/html")
-    return mail
+    subject, boundary = " ".join(subject.split()), f"=_{key_of(delivery)}"
+    head = _head(subject, location.name, location.email, delivery.language)
+    own = "".join(f"{name}: {value}\r\n" for name, value in _own_headers(delivery, boundary).items())
+    texts = {"plain": body, "html": _html(delivery, subject, body)}
+    parts = b"".join(b"\r\n--%b\r\n%b" % (boundary.encode(), _part(*text)) for text in texts.items())
+    return head + own.encode() + parts + f"\r\n--{boundary}--\r\n".encode()
+
+
+def receiver(delivery: Delivery) -> str:
+    """Return the address as mail servers want it; one in ASCII is so already."""
+    address = delivery.address
+    return address if address.isascii() else str(sanitize_address(address, "utf-8"))
 
 
 def return_path(delivery: Delivery) -> str:
@@ -55,13 +60,38 @@ def message_id(delivery: Delivery) -> str:
     return f"<delivery-{delivery.pk}-{delivery.created_at:%Y%m%d%H%M%S}@{host}>"
 
 
-def _headers(delivery: Delivery) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def _head(subject: str, school: str, answers: str, code: str) -> bytes:
+    """The header lines that are the same for everybody who reads a message in one language."""
+    mail = EmailMessage(
+        subject=subject,
+        from_email=formataddr((school, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
+        reply_to=[answers] if answers else None,
+        headers={"Content-Language": code, "Auto-Submitted": "auto-generated"},
+    )
+    lines = mail.message()
+    for name in ("Content-Type", "Content-Transfer-Encoding", "Date", "Message-ID"):
+        del lines[name]
+    return lines.as_bytes(linesep="\r\n").strip() + b"\r\n"  # type: ignore[call-arg]  # Django's own
+
+
+def _own_headers(delivery: Delivery, boundary: str) -> dict[str, str]:
     headers = {
+        "To": receiver(delivery),
+        "Date": formatdate(),
         "Message-ID": message_id(delivery),
-        "Content-Language": delivery.language,
-        "Auto-Submitted": "auto-generated",
+        "Content-Type": f'multipart/alternative; boundary="{boundary}"',
     }
     return headers | _unsubscribe(delivery) if delivery.news else headers
+
+
+def _part(kind: str, text: str) -> bytes:
+    """One rendering of the text; what has longer lines than a mail server takes is folded as quoted-printable."""
+    lines, encoding = text.encode().splitlines(), "8bit"
+    if any(len(line) > LONGEST_LINE for line in lines):
+        lines, encoding = b2a_qp(b"\n".join(lines)).splitlines(), "quoted-printable"
+    head = f'Content-Type: text/{kind}; charset="utf-8"\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n'
+    return head.encode() + b"\r\n".join(lines)
 
 
 def _unsubscribe(delivery: Delivery) -> dict[str, str]:
@@ -86,7 +116,8 @@ def _page(subject: str, code: str) -> str:
     return render_to_string("messages/mail/message.html", context)
 
 
+@lru_cache(maxsize=256)
 def _linked(paragraph: str) -> SafeString:
-    """A paragraph as HTML; Django looks at each word for an address, so it only gets a text that can hold one."""
+    """A paragraph as HTML, most of them for many; Django looks at each word for an address, if there can be one."""
     text = urlize(paragraph, autoescape=True) if "://" in paragraph or "@" in paragraph else escape(paragraph)
     return mark_safe("<br>".join(text.splitlines()))  # escaped one line above

@@ -2,17 +2,18 @@
 
 import smtplib
 from dataclasses import dataclass
+from email import message_from_bytes
+from email.message import Message
 from smtplib import SMTPDataError, SMTPException, SMTPServerDisconnected
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.core.mail.message import sanitize_address
 
 from driehoek.messages.channels.base import Channel, Outcome
 from driehoek.messages.keys import key_of
-from driehoek.messages.mailing import mail_of, return_path
+from driehoek.messages.mailing import mail_of, receiver, return_path
 from driehoek.messages.models import Delivery
 
 TIMEOUT = 30  # seconds for one answer of the mail server; far below the lease
@@ -23,12 +24,23 @@ LATER, NEVER = Outcome("later", problem=Problem.LATER), Outcome("refused", probl
 UNSURE = Outcome("unsure", problem=Problem.UNSURE)
 
 
+class Written(EmailMessage):
+    """An e-mail that was written already, for backends that do not speak SMTP."""
+
+    def __init__(self, text: bytes) -> None:
+        super().__init__()
+        self.text = text
+
+    def message(self) -> Message:  # type: ignore[override]
+        """The e-mail as Python knows it."""
+        return message_from_bytes(self.text)
+
+
 @dataclass
 class Email(Channel):
     """Hands e-mails to the mail server in EMAIL_URL."""
 
     name: str = "email"
-    mail: EmailMultiAlternatives | None = None
     text: bytes = b""
     line: BaseEmailBackend | None = None
     place: tuple[object, ...] = ()
@@ -38,12 +50,9 @@ class Email(Channel):
     def ready(self, delivery: Delivery) -> Outcome | None:
         """Write the message, open the line and name sender and receiver: all of it without consequence."""
         try:
-            self.mail = mail_of(delivery)
+            self.text = mail_of(delivery)
         except ValidationError:
             return REFUSED
-        message = self.mail.message()
-        message.set_boundary(f"=_{key_of(delivery)}")  # to choose one, Python would search the whole text for it
-        self.text = message.as_bytes(linesep="\r\n")  # type: ignore[call-arg]  # Django's own
         try:
             return self._address(delivery)
         except SMTPServerDisconnected:
@@ -95,7 +104,7 @@ class Email(Channel):
             self.rest()
             return LATER
         wanted = ["NOTIFY=SUCCESS,FAILURE,DELAY"] if reports else []
-        code, _ = smtp.rcpt(sanitize_address(delivery.address, "utf-8"), wanted)
+        code, _ = smtp.rcpt(receiver(delivery), wanted)
         return None if code in (250, 251) else REFUSED if code >= 500 else LATER
 
     def _open(self) -> None:
@@ -119,9 +128,8 @@ class Email(Channel):
         return smtp.has_extn("dsn") and bool(settings.DRIEHOEK_BOUNCES or settings.DRIEHOEK_RETURN_PATH)
 
     def _send(self) -> Outcome:
-        assert self.mail is not None  # noqa: S101  # made by `ready`
         assert self.line is not None  # noqa: S101  # opened by `ready`
-        return Outcome("handed_over") if self.line.send_messages([self.mail]) else LATER
+        return Outcome("handed_over") if self.line.send_messages([Written(self.text)]) else LATER
 
     def _answer(self, code: int) -> Outcome:
         if code == 250:
