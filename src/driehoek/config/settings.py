@@ -155,6 +155,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DRIEHOEK_MODELS = Path(env.str("DRIEHOEK_MODELS", default=str(DATA_DIR / "models"))).resolve()
 DRIEHOEK_LARGEST_UPLOAD = env.int("DRIEHOEK_LARGEST_UPLOAD", default=200 * 1024 * 1024)
+DRIEHOEK_PLANNER_PROCESSES = env.int("DRIEHOEK_PLANNER_PROCESSES", default=0)
 FILE_UPLOAD_HANDLERS = [
     "driehoek.exchange.uploads.BoundedUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

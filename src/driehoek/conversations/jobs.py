@@ -2,7 +2,7 @@
 
 import logging
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -14,8 +14,9 @@ from driehoek.conversations.bridge.helps import kept_helps
 from driehoek.conversations.bridge.instance import Data, instance_of, start_of
 from driehoek.conversations.bridge.reading import sheet_of
 from driehoek.conversations.bridge.repairing import repaired
-from driehoek.conversations.bridge.solve import Found, solve
+from driehoek.conversations.bridge.solve import solve
 from driehoek.conversations.models import Round, Solving
+from driehoek.conversations.planner.progress import Progress
 from driehoek.shared.queues import claim
 
 LEASE = timedelta(minutes=1)
@@ -90,9 +91,9 @@ class Watch:
     attempts: int
     looked: float = 0.0
     stop: bool = False
-    found: Found | None = None
+    found: Progress | None = None
 
-    def progress(self, found: Found) -> None:
+    def progress(self, found: Progress) -> None:
         """Remember the best plan so far; it is written at the next look."""
         self.found = found
         self.should_stop()
@@ -108,6 +109,6 @@ class Watch:
         rows = Solving.objects.filter(pk=self.pk, attempts=self.attempts, state=Solving.State.RUNNING)
         fresh: dict[str, Any] = {"claimed_until": timezone.now() + LEASE}
         if self.found:
-            fresh |= {name: value for name, value in asdict(self.found).items() if value is not None}
+            fresh |= {"served": self.found.served, "cost": self.found.cost, "lower_bound": self.found.lower_bound}
         mine = rows.update(**fresh)
         self.stop = not mine or rows.filter(stop_asked=True).exists()

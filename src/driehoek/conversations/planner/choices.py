@@ -69,14 +69,22 @@ class Choices:
     def choose(self, prices: Floats, care: Floats) -> list[Choice]:
         """The best way for every family; `prices` (asks, P) are per start, `care` (P,) per child and place."""
         costs = self.base + prices - self.weight[:, None]
-        return [self._choice(crowd, costs[crowd.asks], care) for crowd in self.crowds]
+        return [self._choice(crowd, self._days(crowd, costs[crowd.asks], care)) for crowd in self.crowds]
 
-    def _choice(self, crowd: Crowd, costs: Floats, care: Floats) -> Choice:
+    def values(self, prices: Floats, care: Floats) -> list[Floats]:
+        """As `choose`, but only what every family pays."""
+        costs = self.base + prices - self.weight[:, None]
+        days = [self._days(crowd, costs[crowd.asks], care) for crowd in self.crowds]
+        return [self._together(crowd, [day.best() for day in some])[0] for crowd, some in zip(self.crowds, days, strict=True)]
+
+    def _days(self, crowd: Crowd, costs: Floats, care: Floats) -> list[Day]:
         paid = crowd.children[:, None] * np.concatenate([[0.0], np.cumsum(care)])
         ends = np.minimum(np.arange(self.board.places) + crowd.lengths[:, :, None], self.board.places)
         costs = costs + np.take_along_axis(paid[:, None, :], ends, axis=2) - paid[:, None, :-1]
         stride = self.board.stride
-        days = [Day(crowd, costs, paid, begin, stride) for begin in range(0, self.board.places, stride)]
+        return [Day(crowd, costs, paid, begin, stride) for begin in range(0, self.board.places, stride)]
+
+    def _choice(self, crowd: Crowd, days: list[Day]) -> Choice:
         values, served = self._together(crowd, [day.best() for day in days])
         talks = [day.talks(some) for day, some in zip(days, served, strict=True)]
         asks, starts, present = zip(*talks, strict=True)

@@ -39,7 +39,7 @@ def _solve(options: argparse.Namespace) -> int:
         workers=options.workers,
         seed=options.seed,
         stop=Interrupt().came,
-        tell=_tell,
+        tell=lambda progress: _tell(progress.line),
     )
     plan = solve(instance, terms, before)
     _write(options.output, plan.as_data())

@@ -13,6 +13,7 @@ from driehoek.conversations.planner.board import Board
 from driehoek.conversations.planner.choices import Choices
 from driehoek.conversations.planner.construct import FADING, construct, improve
 from driehoek.conversations.planner.prices import Bound, Prices
+from driehoek.conversations.planner.progress import Progress, Tell
 from driehoek.conversations.planner.scores import scores
 from driehoek.conversations.planner.team import Stopped, Team
 from driehoek.conversations.planner.timetable import Timetable
@@ -43,7 +44,7 @@ class Terms:
     workers: int
     seed: int
     stop: Callable[[], bool] = lambda: False
-    tell: Callable[[str], None] = lambda _: None
+    tell: Tell = lambda _: None
 
 
 class Search:
@@ -51,7 +52,8 @@ class Search:
 
     def __init__(self, board: Board, table: Timetable, terms: Terms, begin: float | None = None) -> None:
         self.board, self.table, self.terms = board, table, terms
-        self.until = (time.monotonic() if begin is None else begin) + terms.seconds * SEARCHING
+        self.begin = time.monotonic() if begin is None else begin
+        self.until = self.begin + terms.seconds * SEARCHING
         self.round = 0
         self.bound: Bound | None = None
         self.cost = cost(table)
@@ -92,7 +94,7 @@ class Search:
         improve(other, [scores(choices, prices, share) for share in FADING], self.terms.seed)
         if (better := cost(other)) < self.cost:
             self.table, self.cost = other, better
-        self._tell()
+        self.tell()
 
     def _ask_for_prices(self, team: Team) -> None:
         """Let the first worker make prices better; the answer is used a fixed number of rounds later."""
@@ -117,7 +119,7 @@ class Search:
         self.size = min(LARGEST, max(SMALLEST, self.size * (GROWTH if self.cost == before else SHRINK)))
         if self._due == self.round:
             self._collect_prices(team)
-        self._tell()
+        self.tell()
 
     def _collect_prices(self, team: Team) -> None:
         bound = self._done(team, 0).bound
@@ -168,12 +170,11 @@ class Search:
         for family, way in old:
             self.table.put(family, way)
 
-    def _tell(self) -> None:
-        bound = self.lower_bound
-        share = f"{(self.cost - bound) / max(1, bound):.2%}"
-        self.terms.tell(
-            f"round {self.round}: cost {self.cost}, at least {bound}, gap {share}, {int(self.size)} families at a time"
-        )
+    def tell(self) -> None:
+        """Tell how far it is."""
+        served, wished = sum(map(len, self.table.talks)), len(self.board.instance.requests)
+        bound = self.lower_bound if self.bound or self.proved else None
+        self.terms.tell(Progress(served, wished, self.cost, bound, time.monotonic() - self.begin, self.round))
 
 
 def cost(table: Timetable) -> int:

@@ -25,7 +25,7 @@ def solve(instance: Instance, terms: Terms, before: Starts | None = None) -> Pla
     board = Board(instance, before)
     table = follow(board, before) if before else construct(board, own_costs(board), terms.seed)
     search = Search(board, table, terms, begin)
-    terms.tell(f"first plan after {time.monotonic() - begin:.1f} s: cost {search.cost}")
+    search.tell()
     with Team(instance, before, terms.workers) as team:
         search.run(team)
     plan = finished(search, before)

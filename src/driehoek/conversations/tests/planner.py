@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from driehoek.conversations.bridge.instance import Data
-from driehoek.conversations.bridge.solve import Found
 from driehoek.conversations.planner.costs import figures
 from driehoek.conversations.planner.instance import from_data
+from driehoek.conversations.planner.progress import Progress, Tell
 from driehoek.conversations.planner.rules import broken
 
 
@@ -13,7 +13,7 @@ def first_free(
     data: Data,
     _seconds: int = 1,
     start: dict[int, int] | None = None,
-    progress: Callable[[Found], None] | None = None,
+    progress: Tell | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> Data:
     """Plan an instance; what stands in `start` is tried first."""
@@ -28,7 +28,7 @@ def first_free(
         if free is not None:
             starts[number] = free
         if progress:
-            progress(Found(figures(instance, starts).cost, None, len(starts)))
+            progress(Progress(len(starts), len(instance.requests), figures(instance, starts).cost, None, 0.1))
     return {
         "talks": [{"request": number, "start": slot} for number, slot in starts.items()],
         "unserved": [{"request": one, "reason": "teacher_full"} for one in instance.requests if one not in starts],

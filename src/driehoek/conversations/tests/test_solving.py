@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone, translation
+from pytest_django import Settings
 
 from driehoek.conversations import jobs
 from driehoek.conversations.actions.plans import ask_plan, stop_plan
+from driehoek.conversations.bridge.solve import workers_for
 from driehoek.conversations.models import Round, Solving, Talk
 from driehoek.conversations.tests.planner import first_free
 from driehoek.conversations.tests.rounds import a_host, a_party, a_round, a_wish
@@ -51,15 +53,22 @@ def test_a_plan_is_made(asked: Solving) -> None:
     assert not jobs.take_next()
 
 
-def test_progress_is_seen_while_it_plans(asked: Solving, monkeypatch: pytest.MonkeyPatch) -> None:
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """State and wishes with a time, as the row was at every look from now on."""
     seen: list[tuple[str, int]] = []
     look = jobs.Watch._look
 
     def watched(watch: jobs.Watch) -> None:
         look(watch)
-        seen.append((after(asked).state, after(asked).served))
+        seen.append(Solving.objects.values_list("state", "served").get(pk=watch.pk))
 
     monkeypatch.setattr(jobs.Watch, "_look", watched)
+    monkeypatch.setattr(jobs, "EVERY", 0)
+    return seen
+
+
+def test_progress_is_seen_while_it_plans(asked: Solving, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = looks(monkeypatch)
     jobs.take_next()
     assert ("running", 1) in seen
     assert ("running", 2) in seen
@@ -176,7 +185,8 @@ def test_who_reaches_only_some_groups_cannot_plan(cast: Cast) -> None:
         ask_plan(round_=round_, by=cast.marieke)
 
 
-def test_the_real_planner_plans_a_round(cast: Cast) -> None:
+def test_the_real_planner_plans_a_round_and_tells_how_far_it_is(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = looks(monkeypatch)
     round_ = a_round(cast, state="asking")
     host = a_host(round_, cast.marieke)
     for guardian, child in ((cast.samira, cast.yassin), (cast.emine, cast.deniz), (cast.lotte, cast.bram)):
@@ -186,3 +196,11 @@ def test_the_real_planner_plans_a_round(cast: Cast) -> None:
     done = after(solving)
     assert (done.state, done.served, done.cost, done.lower_bound) == ("done", 3, 0, 0)
     assert Talk.objects.filter(round=round_).values("starts_at").distinct().count() == 3
+    assert ("running", 3) in seen
+
+
+def test_a_large_round_is_planned_by_as_many_processes_as_the_school_allows(settings: Settings) -> None:
+    settings.DRIEHOEK_PLANNER_PROCESSES = 3
+    assert (workers_for(250), workers_for(251)) == (1, 3)
+    settings.DRIEHOEK_PLANNER_PROCESSES = 0
+    assert workers_for(251) in (1, 2)

@@ -12,6 +12,7 @@ from driehoek.conversations.planner.fcfs import first_come
 from driehoek.conversations.planner.fields import BadInput
 from driehoek.conversations.planner.instance import Instance, from_data
 from driehoek.conversations.planner.plan import Plan, Starts
+from driehoek.conversations.planner.progress import Progress
 from driehoek.conversations.planner.rules import broken
 from driehoek.conversations.planner.search import Terms
 from driehoek.conversations.planner.solve import solve
@@ -89,11 +90,24 @@ def test_locked_talks_that_break_a_rule_are_refused() -> None:
 
 
 def test_who_stops_it_gets_the_best_plan_so_far(mini: Instance) -> None:
-    told: list[str] = []
+    told: list[Progress] = []
     plan = plan_of(mini, rounds=1000, tell=told.append, stop=lambda: len(told) > 2)
     assert plan.ended == "interrupt"
     assert 1 <= plan.rounds < 1000
     assert broken(mini, plan.starts) == []
+
+
+def test_progress_says_how_many_wishes_have_a_time(mini: Instance, plan: Plan) -> None:
+    told: list[Progress] = []
+    plan_of(mini, tell=told.append)
+    first, last = told[0], told[-1]
+    assert (first.lower_bound, first.round) == (None, 0)
+    assert (last.served, last.wished) == (len(plan.starts), len(mini.requests))
+    assert (last.cost, last.lower_bound, last.round) == (plan.cost, plan.lower_bound, plan.rounds)
+    assert first.cost >= last.cost
+    assert 0 < first.seconds <= last.seconds
+    assert "first plan after" in first.line
+    assert f"{last.served} of {last.wished} talks, cost {last.cost}, at least {last.lower_bound}" in last.line
 
 
 def test_without_any_wish_there_is_nothing_to_plan() -> None:
