@@ -25,6 +25,7 @@ from driehoek.messages.fresh import readdress
 from driehoek.messages.models import Delivery
 from driehoek.messages.pacing import claim_some
 from driehoek.messages.rules import informed
+from driehoek.messages.steps import begin
 
 LEASE = timedelta(minutes=10)
 HANDFUL = 100
@@ -73,8 +74,7 @@ def _hand_over(delivery: Delivery, way: Channel, *, owed: bool) -> None:
     outcome = _ready(delivery, way)
     if outcome is None:
         # From here on somebody else who finds this row cannot know how far it got.
-        mine = Delivery.objects.filter(pk=delivery.pk, state=State.QUEUED, claimed_until=delivery.claimed_until)
-        if not mine.update(state=State.SENDING, claimed_until=timezone.now() + LEASE):
+        if not begin(delivery, LEASE):
             return
         outcome = way.hand_over(delivery)
     _settle(delivery, outcome, way, owed=owed)

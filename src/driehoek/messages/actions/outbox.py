@@ -16,6 +16,7 @@ from driehoek.messages.digest import hand_on, release
 from driehoek.messages.models import Delivery, Message
 from driehoek.messages.queries import deliveries_for, same_message
 from driehoek.messages.routes import address_of, route
+from driehoek.messages.steps import taken
 from driehoek.messages.when import manners_of, moment_for
 from driehoek.people.audit import record
 from driehoek.people.models import Account, Child, Enrolment, Location
@@ -163,10 +164,8 @@ def arrived(*, delivery: Delivery, provider_id: str = "", owed: bool = True) -> 
 
     `owed` is False when the caller knows that nothing was promised (`owed_among`).
     """
-    taken = {"state": State.HANDED_OVER, "problem": "", "claimed_until": None, "handed_over_at": timezone.now()}
-    rows = Delivery.objects.filter(pk=delivery.pk, state__in=(State.QUEUED, State.SENDING))
     with transaction.atomic() if owed else nullcontext():
-        if not rows.update(provider_id=provider_id, **taken) and provider_id:
+        if not taken(delivery, provider_id) and provider_id:
             # A report can be quicker than the answer; then only the name is new.
             Delivery.objects.filter(pk=delivery.pk, provider_id="").update(provider_id=provider_id)
         if owed:
