@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from driehoek.people.models import Account, Child, Family, Group, Guardian, Location, SchoolYear
 from driehoek.people.models.families import LANGUAGE_CHOICES
-from driehoek.policy.models import Goal
+from driehoek.policy.models import Goal, Level, Participation, Partnership
 
 
 class Series(models.Model):
@@ -27,23 +27,9 @@ class Series(models.Model):
 class Activity(models.Model):
     """One meeting or routine, tied to a goal, for chosen groups, at a moment and a place."""
 
-    class Partnership(models.TextChoices):
-        DIDACTIC = "didactic", _("Learning at school and at home")
-        PEDAGOGICAL = "pedagogical", _("Raising and behaviour")
-        INFORMAL = "informal", _("Helping at school")
-        FORMAL = "formal", _("Formal say")
-        SOCIETAL = "societal", _("School and neighbourhood")
-
-    class Participation(models.TextChoices):
-        EMPATHISE = "empathise", _("Sympathise")
-        JOIN_IN = "join_in", _("Join in")
-        THINK_ALONG = "think_along", _("Think along")
-        DECIDE = "decide", _("Decide together")
-
-    class Level(models.TextChoices):
-        INFORM = "1.0", _("1.0: the school tells")
-        EXCHANGE = "2.0", _("2.0: school and parents tell each other")
-        TOGETHER = "3.0", _("3.0: school and parents do it together")
+    Partnership = Partnership
+    Participation = Participation
+    Level = Level
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
