@@ -1,17 +1,15 @@
-"""Papers as PDF: typst sets them, in our own fonts, readable aloud (PDF/UA-1), from data and never from markup."""
+"""Papers for families: the letters and lists in `typst/`, with pictograms and QR codes."""
 
-import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import segno
-import typst
-from django.http import HttpResponse
-from django.utils.text import slugify
 
-from driehoek.messages import glyphs
+from driehoek.shared import papers
 from driehoek.shared.icons import ICONS
+from driehoek.shared.papers import pdf_response
+
+__all__ = ["paper", "pdf_response", "picture", "qr"]
 
 TEMPLATES = Path(__file__).parent / "typst"
 FRAME = (
@@ -22,17 +20,7 @@ FRAME = (
 
 def paper(template: str, data: dict[str, Any]) -> bytes:
     """Return the PDF of a template in `typst/`; `data` (plain JSON with `title` and `language`) is only ever text."""
-    inputs = {"data": json.dumps(glyphs.in_all(data), ensure_ascii=False)}
-    source = (TEMPLATES / f"{template}.typ").read_bytes()
-    # A compiler of its own for each paper: one compiler cannot serve two threads.
-    compiler = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
-    pdf = compiler.compile(source, sys_inputs=inputs, format="pdf", pdf_standards=["ua-1"])
-    return bytes(pdf)  # type: ignore[arg-type]  # one document is bytes; only pictures come as a list
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[glyphs.FONTS])
+    return papers.paper(TEMPLATES / f"{template}.typ", data)
 
 
 def picture(icon: str) -> str:
@@ -44,10 +32,3 @@ def qr(address: str) -> str:
     """Return the QR code of an address as a picture."""
     svg: str = segno.make(address, error="m", micro=False).svg_inline(border=0, omitsize=True)
     return svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1) if "xmlns" not in svg else svg
-
-
-def pdf_response(pdf: bytes, name: str) -> HttpResponse:
-    """Answer with a PDF that the browser shows, named after what it is."""
-    answer = HttpResponse(pdf, content_type="application/pdf")
-    answer.headers["Content-Disposition"] = f'inline; filename="{slugify(name) or "driehoek"}.pdf"'
-    return answer

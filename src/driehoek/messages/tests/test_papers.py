@@ -12,10 +12,10 @@ from pypdf import PdfReader
 
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff, link_path
-from driehoek.messages import glyphs
 from driehoek.messages.letters import Letter, letter
 from driehoek.messages.papers import paper
 from driehoek.people.models import AuditLine
+from driehoek.shared import glyphs
 
 NASTY = '#panic("x") *b* $x$ @ref <label> \\ `raw` https://a.b // /* ]] #[ "quote" _u_ ~ --- \u0007'
 
