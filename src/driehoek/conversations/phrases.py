@@ -24,9 +24,23 @@ CALENDAR_SUMMARY = _("Talk about %(child)s with %(host)s")
 
 # The form with wishes
 WITH_WHOM = _("With whom do you want to talk about %(child)s?")
-WITH_WHOM_HELP = _("You may choose more than one.")
-MOST = _("Which talk is most important to you?")
-ALL_EQUAL = _("They are all equally important")
+WITH_WHOM_HELP = _("Choose how important each talk is to you. We try the most important one first.")
+RANKS = {
+    None: _("No talk"),
+    1: _("Most important"),
+    2: _("Important"),
+    3: _("If there is time"),
+}
+ONE_MOST = _("Only one talk can be the most important. Choose “important” for the others.")
+TOGETHER = _("Do you want to come together with the other parent?")
+TOGETHER_HELP = _(
+    "Nobody tells the other parent what you choose. If you both choose “together” and one time suits you both, you have"
+    " one talk together. Otherwise each of you has a talk of your own."
+)
+TOGETHER_CHOICES = {
+    "no": _("I come without the other parent"),
+    "yes": _("Together, if the other parent wants that too"),
+}
 DAY = _("Can you come on %(day)s?")
 DAY_WHOLE = _("Any time: %(hours)s")
 DAY_EARLY = _("Only early: %(hours)s")

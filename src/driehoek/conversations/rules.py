@@ -1,9 +1,12 @@
 """Who may see and plan rounds of talks; colleagues with whom is talked see their own talks."""
 
-from django.db.models import F, OuterRef, Q, QuerySet
+from collections.abc import Iterable
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from driehoek.conversations.models import Party, Report, Round, Talk
+from driehoek.logbook.models import Contact
 from driehoek.people import rules
 from driehoek.people.models import Account, Child, Group, Guardian, Guardianship, Location, StudentDecision
 
@@ -33,6 +36,12 @@ def families_seen(account: Account, right: str = "see_families") -> Q:
 def mine(guardian: Guardian) -> Q:
     """Match parties to which a guardian belongs; of what hangs on them they see only children they may hear of."""
     return Q(guardians=guardian.pk, family__in=children_heard_of(guardian).values("family"))
+
+
+def chosen_for(round_: Round) -> Q:
+    """Match rows with a `child` whom a round is about: every child of its groups, or only those that were chosen."""
+    chosen = Round.children.through.objects.filter(round=round_)
+    return Q(child__in=chosen.values("child")) | Q(~Exists(chosen))
 
 
 def children_heard_of(guardian: Guardian) -> QuerySet[Child]:
@@ -73,10 +82,24 @@ def may_hear() -> QuerySet[Guardianship]:
     return Guardianship.objects.filter(rules.guardianship_is_open(), child=OuterRef("child"), guardian__in=members)
 
 
+def may_hear_all(parties: Iterable[Party]) -> bool:
+    """Whether everybody in these parties may be informed today about every child of whom one of them wants to talk."""
+    members = {one.pk for party in parties for one in party.guardians.all()}
+    children = {wish.child_id for party in parties for wish in party.wishes.all()}
+    open_ = Guardianship.objects.filter(rules.guardianship_is_open(), guardian__in=members, child__in=children)
+    return open_.values("guardian", "child").distinct().count() == len(members) * len(children)
+
+
 def whom_about(party: Party) -> Guardian | None:
     """The one guardian whom a talk concerns: the other parent gets to see nothing of it; None when all may see it."""
     people = list(party.guardians.order_by("pk")[:2])
     return people[0] if people and (party.apart or len(people) == 1) else None
+
+
+def channel_of(party: Party) -> str:
+    """Through which channel a talk of this party goes, as the logbook names it."""
+    mode, channel = Party.Mode, Contact.Channel
+    return {mode.VIDEO: channel.VIDEO, mode.PHONE: channel.PHONE}.get(Party.Mode(party.mode), channel.FACE)
 
 
 # Reports of talks

@@ -37,7 +37,8 @@ def lines(asked: Asked) -> list[Line]:
 
 def _talks(asked: Asked) -> Iterator[Line]:
     for one in asked.wished:
-        yield Line("talk", f"{one.child.given_name or one.child.full_name}: {one.who}")
+        rank = f" · {phrases.RANKS[one.wish.priority]}" if one.wish and not one.fixed else ""
+        yield Line("talk", f"{one.child.given_name or one.child.full_name}: {one.who}{rank}")
 
 
 def _days(asked: Asked) -> Iterator[Line]:
@@ -47,6 +48,8 @@ def _days(asked: Asked) -> Iterator[Line]:
 
 
 def _help(party: Party) -> Iterator[Line]:
+    if party.apart:
+        yield Line("people", str(phrases.TOGETHER_CHOICES["yes" if party.together else "no"]))
     if party.prefers != Party.Prefers.ANY:
         yield Line("clock", f"{phrases.PREFERS} {phrases.PREFERENCES[Party.Prefers(party.prefers)]}")
     if party.mode != Party.Mode.SCHOOL:

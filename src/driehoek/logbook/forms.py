@@ -15,7 +15,7 @@ from driehoek.people.queries.families import FamilyFile, Person
 from driehoek.people.rules import today
 from driehoek.shared.forms import CheckboxCards, DateInput, RadioCards
 
-CHANNEL_ICONS = {"phone": "phone", "face": "talk", "email": "mail", "letter": "letter"}
+CHANNEL_ICONS = {"phone": "phone", "face": "talk", "video": "camera", "email": "mail", "letter": "letter"}
 CHANNELS = [(name, Contact.Channel(name).label) for name in CHANNEL_ICONS]
 TONE_ICONS = {"good": "sun", "neutral": "talk", "concern": "heart"}
 WHOLE_FAMILY = "0"

@@ -31,6 +31,7 @@ class Contact(About):
         LETTER = "letter", _("Letter")
         PHONE = "phone", _("Phone call")
         FACE = "face", _("In person")
+        VIDEO = "video", _("Video call")
         SMS = "sms", _("Text message")
         PUSH = "push", _("Notice on the phone")
 

@@ -15,7 +15,7 @@ from driehoek.shared.forms import RadioCards
 
 NEXT = [("", _("Nothing")), ("tomorrow", _("Tomorrow")), ("week", _("This week"))]
 REMEMBERED = ("channel", "tone")
-SPOKEN = ("phone", "face")
+SPOKEN = ("phone", "face", "video")
 CHANNELS = [(name, Contact.Channel(name).label) for name in (*CHANNEL_ICONS, "sms")]
 FRIDAY = 4
 

@@ -47,6 +47,7 @@ CHANNELS = {
     Contact.Channel.LETTER: "letter",
     Contact.Channel.PHONE: "phone",
     Contact.Channel.FACE: "talk",
+    Contact.Channel.VIDEO: "camera",
     Contact.Channel.SMS: "mobile",
     Contact.Channel.PUSH: "bell",
 }

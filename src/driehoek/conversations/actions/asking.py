@@ -80,7 +80,7 @@ def _parties(round_: Round, found: dict[HomeKey, Circle]) -> list[Party]:
 
 def _homes(round_: Round) -> dict[HomeKey, Party]:
     """(Family, home) -> the party that was asked there."""
-    rows = Party.objects.filter(round=round_).prefetch_related("guardians")
+    rows = Party.objects.filter(round=round_, voices=None).prefetch_related("guardians")
     return {home_of(party.family_id, one): party for party in rows for one in party.guardians.all()}
 
 
@@ -94,15 +94,15 @@ def _party(round_: Round, circle: Circle) -> Party:
 
 
 def _mark_apart(round_: Round) -> None:
-    counted = Counter(Party.objects.filter(round=round_).values_list("family", flat=True))
+    counted = Counter(Party.objects.filter(round=round_, voices=None).values_list("family", flat=True))
     apart = [family for family, number in counted.items() if number > 1]
-    Party.objects.filter(round=round_, family__in=apart).update(apart=True)
+    Party.objects.filter(round=round_, voices=None, family__in=apart).update(apart=True)
 
 
 def _required_wishes(round_: Round) -> int:
     """Wish for every party the talks that the school must have; returns how many stand now."""
     hosts, children = hosts_for_all(round_), _children(circles(round_))
-    parties = Party.objects.filter(round=round_, declined_at=None).prefetch_related("guardians")
+    parties = Party.objects.filter(round=round_, declined_at=None, joined=None).prefetch_related("guardians")
     wishes = [
         Wish(party=party, child_id=child, host=host, priority=1, required=True)
         for party in parties

@@ -47,6 +47,7 @@ def _copy(old: Round, groups: list[Group], by: Account) -> Round:
     same = {name: getattr(old, name) for name in SAME}
     new = Round.objects.create(**same, school_year=year, owner=by, wishes_until=old.wishes_until + shift)
     new.groups.set(groups)
+    new.children.set(old.children.all())
     later = [RoundDay(round=new, date=day.date + shift, start=day.start, end=day.end) for day in days]
     RoundDay.objects.bulk_create(day for day in later if day.date <= year.end)
     return new

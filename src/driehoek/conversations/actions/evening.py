@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from driehoek.conversations.bridge.proposing import proposed_time
-from driehoek.conversations.models import Party, Talk
+from driehoek.conversations.models import Talk
 from driehoek.conversations.queries.evening import talks_to_handle
-from driehoek.conversations.rules import whom_about
+from driehoek.conversations.rules import channel_of, whom_about
 from driehoek.logbook.actions import FOLLOW_UP_DAYS, working_days
 from driehoek.logbook.models import Contact, Promise
 from driehoek.people.audit import record
@@ -136,11 +136,9 @@ def _on_the_day(talk: Talk) -> None:
 
 
 def _contact(talk: Talk, by: Account, *, verb: str, at: datetime, **fields: str) -> Contact:
-    at_school = talk.party.mode in (Party.Mode.SCHOOL, Party.Mode.HOME)
-    channel = Contact.Channel.FACE if at_school else Contact.Channel.PHONE
     return Contact.objects.create(
         location=talk.round.location, family=talk.party.family, guardian=whom_about(talk.party), verb=verb, at=at,
-        account=talk.host.account if verb == "talked" else by, channel=channel, about_kind=ABOUT, about_id=talk.pk,
+        account=talk.host.account if verb == "talked" else by, channel=channel_of(talk.party), about_kind=ABOUT, about_id=talk.pk,
         subject=_subject(talk), **fields,
     )  # fmt: skip
 

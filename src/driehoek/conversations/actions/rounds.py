@@ -10,30 +10,35 @@ from django.utils.translation import gettext as _
 from driehoek.conversations.actions.checking import check_round
 from driehoek.conversations.models import Round, RoundDay, Talk
 from driehoek.conversations.queries import rounds_for
+from driehoek.conversations.queries.rounds import children_to_choose
 from driehoek.conversations.rules import rounds_to_plan
 from driehoek.conversations.spans import Window
 from driehoek.people.audit import record
-from driehoek.people.models import Account, Group
+from driehoek.people.models import Account, Child, Group
 from driehoek.people.queries import groups_for
 
 State = Round.State
 
 
 @transaction.atomic
-def keep_round(*, round_: Round, groups: Iterable[Group], days: Iterable[Window], by: Account) -> Round:
-    """Keep a new or changed round with its groups and days.
+def keep_round(
+    *, round_: Round, groups: Iterable[Group], days: Iterable[Window], by: Account, children: Iterable[Child] = ()
+) -> Round:
+    """Keep a new or changed round with its groups and days; `children` when it is not for all children of the groups.
 
     Days are known by their date: what colleagues and families said of a date stays with that date. Raises
-    PermissionDenied when the round or a group is not theirs to plan, ValidationError when something does not fit.
+    PermissionDenied when the round a group or a child is not theirs to plan, ValidationError when something does not fit.
     """
-    groups, days = list(groups), sorted(days)
+    groups, days, children = list(groups), sorted(days), list(children)
     before = _allowed(round_, groups, by)
+    _may_choose(round_, groups, children)
     check_round(round_, before, groups, days)
     round_.school_year = groups[0].school_year
     round_.owner = round_.owner or by
     round_.full_clean()
     round_.save()
     round_.groups.set(groups)
+    round_.children.set(children)
     _set_days(round_, days)
     record("round_kept", by=by, subject=round_, location=round_.location)
     return round_
@@ -48,6 +53,15 @@ def _allowed(round_: Round, groups: list[Group], by: Account) -> Round | None:
     if not {group.pk for group in groups} <= may:
         raise PermissionDenied
     return before
+
+
+def _may_choose(round_: Round, groups: list[Group], children: list[Child]) -> None:
+    """Of groups that somebody plans for every child can be chosen, and who was chosen before may stay."""
+    wanted = {child.pk for child in children}
+    here = set(children_to_choose(groups).filter(pk__in=wanted).values_list("pk", flat=True))
+    had = set(round_.children.values_list("pk", flat=True)) if round_.pk else set()
+    if not wanted <= here | had:
+        raise PermissionDenied
 
 
 def for_planner(round_: Round, by: Account) -> Round:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from driehoek.conversations import phrases, rules
 from driehoek.conversations.actions.owing import ABOUT_PARTY, named, no_longer_owed, owe
+from driehoek.conversations.actions.together import join, part
 from driehoek.conversations.letters import ABOUT
 from driehoek.conversations.models import Party, PartyTime, Telling, Wish
 from driehoek.conversations.queries import party_of
@@ -19,8 +20,8 @@ from driehoek.messages.actions import opened_letters
 from driehoek.people.audit import record
 from driehoek.people.models import Account, Guardian
 
-FIRST, NEXT = 1, 2
-Pair = tuple[int, int]
+FIRST = 1
+Wanted = tuple[int, int, int]
 
 
 def mark_seen(*, party: Party, guardian: Guardian) -> None:
@@ -35,25 +36,25 @@ def save_wishes(
     *,
     party: Party,
     by: Guardian | Account,
-    wishes: Iterable[Pair],
+    wishes: Iterable[Wanted],
     times: Iterable[tuple[int, time, time]],
-    most: bool = False,
     **answers: Any,
 ) -> Party:
     """Keep what a family wishes, over what it said before; a guardian for their own party, or a colleague for them.
 
-    `wishes` are child and host numbers with the most wanted first; only the first counts more, when `most` says so.
-    `times` are day numbers with hours; none means that all suits. `answers` are fields of Party. What the school must
+    `wishes` are child and host numbers with a rank: 1 is the most wanted, 3 comes if there is time. `times` are day
+    numbers with hours; none means that all suits. `answers` are fields of Party. What the school must
     have stays, and so do wishes about children of whom this guardian may not hear. Raises Http404 out of reach,
     ValidationError when it is too late or something is not offered.
     """
     asked = _open_for(party, by)
-    _set_wishes(asked, list(wishes), most)
+    _set_wishes(asked, list(wishes))
     PartyTime.objects.filter(party=party).delete()
     days = {day.pk for day in asked.days}
     rows = [PartyTime(party=party, day_id=day, start=start, end=end) for day, start, end in times if day in days]
     PartyTime.objects.bulk_create(rows)
     _answered(asked.party, by, declined_at=None, **answers)
+    join(asked.party)
     no_longer_owed(kind=ABOUT_PARTY, number=party.pk)
     _note(asked.party, by, "said_wishes")
     verb = "wishes_said" if isinstance(by, Guardian) else "wishes_noted"
@@ -86,31 +87,31 @@ def decline(*, party: Party, by: Guardian | Account, note: str = "") -> Party:
 
 
 def _open_for(party: Party, by: Guardian | Account) -> Asked:
-    """Return what the party is asked as it stands now, waiting for whoever is changing it."""
-    Party.objects.select_for_update().get(pk=party.pk)
+    """Return what the party is asked as it stands now and by itself, waiting for whoever changes the family."""
+    list(Party.objects.select_for_update().filter(round=party.round_id, family=party.family_id).order_by("pk"))
     if isinstance(by, Guardian):
         row, may = party_of(by, party.pk), rules.may_wish
     else:
         row, may = party_for(by, party.pk, "keep_promises"), rules.may_note_wishes
     if not may(row.round):
         raise ValidationError(str(phrases.TOO_LATE))
+    part(row)
     return asked_of(row, by if isinstance(by, Guardian) else None)
 
 
-def _set_wishes(asked: Asked, pairs: list[Pair], most: bool) -> None:
+def _set_wishes(asked: Asked, wanted: list[Wanted]) -> None:
     offered = {(one.child.pk, one.host.pk): one for one in asked.possible}
-    if not set(pairs) <= set(offered):
+    ranks = {(child, host): rank for child, host, rank in wanted}
+    if not set(ranks) <= set(offered):
         raise ValidationError(str(phrases.CHOOSE_TALK))
-    free = [pair for pair in dict.fromkeys(pairs) if not offered[pair].fixed]
-    for one in asked.possible:
-        pair = (one.child.pk, one.host.pk)
+    free = {pair: rank for pair, rank in ranks.items() if not offered[pair].fixed}
+    for pair, one in offered.items():
         if one.fixed and not one.wish:
             Wish.objects.create(party=asked.party, child=one.child, host=one.host, priority=FIRST, required=True)
         elif one.wish and not one.fixed and pair not in free:
             one.wish.delete()
-    for number, (child, host) in enumerate(free):
-        priority = FIRST if most and number == 0 else NEXT
-        Wish.objects.update_or_create(party=asked.party, child_id=child, host_id=host, defaults={"priority": priority})
+    for (child, host), rank in free.items():
+        Wish.objects.update_or_create(party=asked.party, child_id=child, host_id=host, defaults={"priority": rank})
 
 
 def _answered(party: Party, by: Guardian | Account, **values: Any) -> None:

@@ -1,6 +1,6 @@
 """What is asked of a round: for whom, when, how long, and with what help; days are rows that come and go."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -12,16 +12,16 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from driehoek.conversations import actions
+from driehoek.conversations.forms.choosing import first_choice, groups_to_choose_of
 from driehoek.conversations.kinds import kinds
 from driehoek.conversations.models import Round
-from driehoek.conversations.queries.rounds import goals_to_choose, groups_to_choose
+from driehoek.conversations.queries.rounds import children_to_choose, goals_to_choose, groups_to_choose
 from driehoek.conversations.spans import Window
-from driehoek.people.models import Account, Location
+from driehoek.people.models import Account, Group, Location
 from driehoek.people.rules import today
 from driehoek.shared.forms import CheckboxCards, DateInput, Switch, TimeInput
 
 PREFIX, MOST_DAYS = "day", 30
-MOST_DIGITS = 10  # of the number of a group in an address
 FIELDS = ("date", "start", "end")
 WEEK = timedelta(weeks=1)
 
@@ -32,11 +32,11 @@ class RoundForm(forms.ModelForm[Round]):
     class Meta:
         model = Round
         fields = (
-            "groups", "goal", "wishes_until", "slot_minutes", "max_consecutive", "rooms", "childcare_places",
+            "groups", "children", "goal", "wishes_until", "slot_minutes", "max_consecutive", "rooms", "childcare_places",
             "compulsory", "pupils_come", "video", "at_home",
         )  # fmt: skip
         widgets = {
-            "groups": CheckboxCards, "wishes_until": DateInput, "compulsory": Switch, "pupils_come": Switch,
+            "groups": CheckboxCards, "children": CheckboxCards, "wishes_until": DateInput, "compulsory": Switch, "pupils_come": Switch,
             "video": Switch, "at_home": Switch,
         }  # fmt: skip
         help_texts = {
@@ -46,8 +46,14 @@ class RoundForm(forms.ModelForm[Round]):
             "compulsory": _("The planner then never leaves one out as long as there is a time at all."),
         }
 
-    def __init__(self, *args: Any, by: Account, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: Account, choose_of: Iterable[Group] | None = None, **kwargs: Any) -> None:
+        """`choose_of`: the groups of which children are chosen; None when the round is for all of their children."""
         super().__init__(*args, **kwargs)
+        if choose_of is None:
+            del self.fields["children"]
+        else:
+            self._choose("children", children_to_choose(choose_of))
+            self.fields["children"].required = True
         self._choose("groups", groups_to_choose(by, self.instance))
         self._choose("goal", goals_to_choose(self.instance))
         self.fields["goal"].empty_label = _("No goal yet")  # type: ignore[attr-defined]
@@ -112,31 +118,30 @@ class RoundForms:
         windows = [Window(**form.cleaned_data) for form in self.days.forms if form.cleaned_data.get("date")]
         try:
             groups = self.form.cleaned_data["groups"]
-            return actions.keep_round(round_=self.form.instance, groups=groups, days=windows, by=by)
+            children = self.form.cleaned_data.get("children", ())
+            return actions.keep_round(round_=self.form.instance, groups=groups, days=windows, by=by, children=children)
         except ValidationError as error:
             self.form.add_error(None, error)
             return None
 
 
-def round_forms(data: QueryDict | None, round_: Round, by: Account, groups: Iterable[str] = ()) -> RoundForms:
+def round_forms(
+    data: QueryDict | None, round_: Round, by: Account, groups: Iterable[str] = (), lacking: Set[int] | None = None
+) -> RoundForms:
     """Return the forms of a round, filled with what was sent, else with what it has or usually is.
 
-    `groups` are numbers of groups that were asked for: of a new round those in reach are chosen.
+    `groups` are numbers of groups that were asked for: of a new round those in reach are chosen. `lacking` are children
+    (by number) of these groups for whom alone a new round is.
     """
+    first = first_choice(round_, by, groups, lacking)
+    choose_of = groups_to_choose_of(round_, by, data, first, lacking)
     if data is None:
-        initial = {} if round_.pk else _first_groups(round_, by, groups)
         return RoundForms(
-            RoundForm(instance=round_, by=by, initial=initial), Days(initial=_rows(round_), prefix=PREFIX)
+            RoundForm(instance=round_, by=by, initial=first, choose_of=choose_of),
+            Days(initial=_rows(round_), prefix=PREFIX),
         )
-    return RoundForms(RoundForm(data, instance=round_, by=by), Days(_arranged(data), prefix=PREFIX))
-
-
-def _first_groups(round_: Round, by: Account, asked: Iterable[str]) -> dict[str, Any]:
-    numbers = {int(number) for number in asked if number.isdecimal() and len(number) < MOST_DIGITS}
-    if numbers:
-        return {"groups": list(groups_to_choose(by, round_).filter(pk__in=numbers))}
-    groups = list(groups_to_choose(by, round_)[:2])
-    return {"groups": groups if len(groups) == 1 else []}
+    form = RoundForm(data, instance=round_, by=by, choose_of=choose_of)
+    return RoundForms(form, Days(_arranged(data), prefix=PREFIX))
 
 
 def _rows(round_: Round) -> list[dict[str, Any]]:

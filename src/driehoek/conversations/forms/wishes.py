@@ -7,11 +7,12 @@ from django import forms
 from django.utils.translation import get_language
 
 from driehoek.conversations import phrases
+from driehoek.conversations.forms.ranks import MOST, RanksField
 from driehoek.conversations.models import Party, RoundDay
 from driehoek.conversations.parts import NOT, part_said, parts_of
 from driehoek.conversations.queries.wishes import Asked
 from driehoek.conversations.said import part_in_words
-from driehoek.shared.forms import CheckboxCards, RadioCards
+from driehoek.shared.forms import RadioCards
 from driehoek.shared.languages import language
 from driehoek.shared.moments import day as day_in
 
@@ -21,17 +22,19 @@ FEW_DAYS = 3  # with more, cards would make the page too long
 MODE_ICONS = {"school": "school", "video": "camera", "home": "house", "phone": "phone"}
 INTERPRETER_ICONS = {"": "check", "school": "interpreter", "adult": "people"}
 PREFER_ICONS = {"any": "check", "early": "sun", "late": "clock"}
+TOGETHER_ICONS = {"no": "person", "yes": "people"}
+YES = "yes"
 CHOOSE = {"required": phrases.CHOOSE, "invalid_choice": phrases.CHOOSE}
 SHORTER = {"max_length": phrases.TOO_LONG}
-Pair = tuple[int, int]
+Wanted = tuple[int, int, int]
 Hours = tuple[int, Any, Any]
 
 
 @dataclass(frozen=True)
 class Said:
-    """What was filled in: child and host numbers with the most wanted first, and day with hours where not all suit."""
+    """What was filled in: child and host numbers with a rank (1 is most wanted), and day with hours where not all suit."""
 
-    wishes: list[Pair]
+    wishes: list[Wanted]
     times: list[Hours]
     answers: dict[str, Any]
 
@@ -39,6 +42,10 @@ class Said:
 class WishesForm(forms.Form):
     """One calm form; what the round does not offer is not asked."""
 
+    together = forms.ChoiceField(
+        label=phrases.TOGETHER, help_text=phrases.TOGETHER_HELP, choices=list(phrases.TOGETHER_CHOICES.items()),
+        widget=RadioCards(icons=TOGETHER_ICONS), error_messages=CHOOSE,
+    )  # fmt: skip
     prefers = forms.ChoiceField(
         label=phrases.PREFERS, choices=list(phrases.PREFERENCES.items()), error_messages=CHOOSE,
         widget=RadioCards(icons=PREFER_ICONS),
@@ -66,6 +73,8 @@ class WishesForm(forms.Form):
         self.asked = asked
         for name in ("interprets", "language"):
             self.fields[name].asked = True  # type: ignore[attr-defined]
+        if not asked.party.apart:
+            del self.fields["together"]
         modes = _modes(asked, by_phone)
         self.fields["mode"].choices = [(mode, phrases.MODES[mode]) for mode in modes]  # type: ignore[attr-defined]
         if len(modes) < 2:
@@ -78,28 +87,15 @@ class WishesForm(forms.Form):
         self.initial.update({f"day_{day.pk}": part_said(day, asked.times) for day in asked.days})
 
     def _talks(self) -> dict[str, forms.Field]:
-        """A question per child with whom to talk, and one which talk matters most."""
+        """A question per child: with whom to talk, and how much each talk is wanted."""
         made: dict[str, forms.Field] = {}
-        names = {child.pk: child.given_name or child.full_name for child in self.asked.children}
         for child in self.asked.children:
-            rows = self.asked.open_for(child)
+            rows, name = self.asked.open_for(child), f"about_{child.pk}"
             if rows:
-                made[f"about_{child.pk}"] = forms.MultipleChoiceField(
-                    label=phrases.WITH_WHOM % {"child": names[child.pk]}, help_text=phrases.WITH_WHOM_HELP,
-                    choices=[(one.key, one.who) for one in rows], widget=CheckboxCards, required=False,
-                    error_messages=CHOOSE,
-                )  # fmt: skip
-                made[f"about_{child.pk}"].asked = True  # type: ignore[attr-defined]
-                self.initial[f"about_{child.pk}"] = [one.key for one in rows if one.wish]
-        all_open = [one for child in self.asked.children for one in self.asked.open_for(child)]
-        if len(all_open) > 1:
-            several = len(self.asked.children) > 1
-            labels = [(one.key, f"{names[one.child.pk]}: {one.who}" if several else one.who) for one in all_open]
-            made["most"] = forms.ChoiceField(
-                label=phrases.MOST, choices=[("", phrases.ALL_EQUAL), *labels], required=False, error_messages=CHOOSE
-            )
-            made["most"].asked = True  # type: ignore[attr-defined]
-            self.initial["most"] = next((one.key for one in all_open if one.wish and one.wish.priority == 1), "")
+                label = phrases.WITH_WHOM % {"child": child.given_name or child.full_name}
+                talks = [(one.key, one.who) for one in rows]
+                made[name] = RanksField(label=label, help_text=phrases.WITH_WHOM_HELP, talks=talks)
+                self.initial[name] = {one.key: one.wish.priority for one in rows if one.wish}
         return made
 
     def clean(self) -> dict[str, Any]:
@@ -120,27 +116,26 @@ class WishesForm(forms.Form):
             self.add_error(fields[0], phrases.CHOOSE_TALK)
         if len(chosen) > MOST_TALKS:
             self.add_error(fields[0], phrases.TOO_MANY % {"number": MOST_TALKS})
+        if sum(rank == MOST for _key, rank in chosen) > 1:
+            self.add_error(fields[-1], phrases.ONE_MOST)
 
-    def _chosen(self, values: dict[str, Any]) -> list[str]:
-        """The most wanted talk first; naming it so is wishing it."""
-        ticked = [key for name in self.fields if name.startswith("about_") for key in values.get(name, [])]
-        most = values.get("most", "")
-        return [most, *(key for key in ticked if key != most)] if most else ticked
+    def _chosen(self, values: dict[str, Any]) -> list[tuple[str, int]]:
+        return [one for name in self.fields if name.startswith("about_") for one in values.get(name, [])]
 
     def said(self) -> Said:
         """What the action asks for."""
         values = self.cleaned_data
-        keys = [one.key for one in self.asked.fixed] + self._chosen(values)
+        wishes = [(*_pair(key), rank) for key, rank in self._chosen(values)]
         parts = {day: values[f"day_{day.pk}"] for day in self.asked.days}
         hours = [(day.pk, *parts_of(day)[part]) for day, part in parts.items() if part != NOT]
         all_suits = all(part == "whole" for part in parts.values())
         answers = {name: values[name] for name in self.base_fields if name in values}
-        return Said(
-            [_pair(key) for key in keys], [] if all_suits else hours, answers | {"most": bool(values.get("most"))}
-        )
+        if "together" in answers:
+            answers["together"] = answers["together"] == YES
+        return Said(wishes, [] if all_suits else hours, answers)
 
 
-def _pair(key: str) -> Pair:
+def _pair(key: str) -> tuple[int, int]:
     child, host = key.split("-")
     return int(child), int(host)
 
@@ -156,6 +151,7 @@ def _initial(asked: Asked) -> dict[str, Any]:
     party = asked.party
     names = ("prefers", "mode", "interprets", "language", "childcare", "note")
     said = {name: getattr(party, name) for name in names}
+    said["together"] = YES if party.together else "no"
     return said | {"language": party.language or _spoken(asked)}
 
 

@@ -1,7 +1,7 @@
 """Talks of families with school: rounds, who can when, what each wishes, the plan, and what a talk leaves."""
 
 from driehoek.conversations.models.parties import Party, PartyTime, Wish
-from driehoek.conversations.models.reports import Agreement, Reading, Report, ReportSection, YearlyLeast
+from driehoek.conversations.models.reports import Agreement, Reading, Report, ReportSection, StudentReading, YearlyLeast
 from driehoek.conversations.models.rounds import Host, HostTime, InterpreterTime, Round, RoundDay
 from driehoek.conversations.models.talks import Solving, Talk
 from driehoek.conversations.models.tellings import Telling
@@ -19,6 +19,7 @@ __all__ = [
     "Round",
     "RoundDay",
     "Solving",
+    "StudentReading",
     "Talk",
     "Telling",
     "Wish",

@@ -8,7 +8,10 @@ from driehoek.people.models import Account, Child, Family, Guardian
 
 
 class Party(models.Model):
-    """Guardians of one family who come together; those who live apart are two parties that never see each other."""
+    """Guardians of one family who come together; those who live apart are two parties that never see each other.
+
+    When both want one talk, the planner gets a third one with all of them, made from what each said (`joined`).
+    """
 
     class Prefers(models.TextChoices):
         ANY = "any", _("It does not matter")
@@ -30,6 +33,11 @@ class Party(models.Model):
     family = models.ForeignKey(Family, models.CASCADE, related_name="parties")
     guardians = models.ManyToManyField(Guardian, related_name="parties")
     apart = models.BooleanField(default=False, help_text="Another party of the same family exists.")
+    together = models.BooleanField(default=False, help_text="They want to come with the other party, if that wants it.")
+    joined = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="voices", help_text="In which they come together."
+    )
+    chosen = models.JSONField(default=list, blank=True, help_text="Their own wishes, while they come together.")
     prefers = models.CharField(_("Early or late?"), max_length=5, choices=Prefers, default=Prefers.ANY)
     mode = models.CharField(_("Where?"), max_length=6, choices=Mode, default=Mode.SCHOOL)
     interprets = models.CharField(_("Who interprets?"), max_length=6, choices=Interprets, blank=True)

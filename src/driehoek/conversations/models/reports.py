@@ -77,6 +77,16 @@ class Reading(models.Model):
         constraints = [models.UniqueConstraint(fields=["report", "guardian"], name="shared_once_with_each")]
 
 
+class StudentReading(models.Model):
+    """An adult student with their own report: whether they read it, found it right, and what they add (BW 1:233)."""
+
+    report = models.OneToOneField(Report, models.CASCADE, related_name="student_reading")
+    seen_at = models.DateTimeField(null=True, blank=True)
+    right = models.BooleanField(null=True, blank=True)
+    words = models.ForeignKey(Text, models.SET_NULL, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+
 class YearlyLeast(models.Model):
     """So many talks a location agreed to have about every child in a school year, else what is usual (row C1)."""
 

@@ -3,12 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from driehoek.people.models import Account, Group, Location, SchoolYear
+from driehoek.people.models import Account, Child, Group, Location, SchoolYear
 from driehoek.policy.models import Goal
 
 
 class Round(models.Model):
-    """Talks of one kind for chosen groups, planned together (row C1)."""
+    """Talks of one kind for chosen groups, or for chosen children of them, planned together (row C1)."""
 
     class Kind(models.TextChoices):
         START = "start", _("First talk of the year")
@@ -34,6 +34,10 @@ class Round(models.Model):
     )
     kind = models.CharField(_("What kind of talks"), max_length=10, choices=Kind)
     groups = models.ManyToManyField(Group, related_name="rounds", verbose_name=_("For which groups"))
+    children = models.ManyToManyField(
+        Child, related_name="rounds", blank=True, verbose_name=_("For which children"),
+        help_text=_("None: for every child of the groups."),
+    )  # fmt: skip
     owner = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="rounds")
     slot_minutes = models.PositiveSmallIntegerField(_("Minutes per talk"), default=10)
     max_consecutive = models.PositiveSmallIntegerField(_("Talks in a row at most, then a break"), default=9)

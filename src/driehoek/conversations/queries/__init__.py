@@ -41,8 +41,8 @@ def parties_of(guardian: Guardian) -> QuerySet[Party]:
 
 
 def party_of(guardian: Guardian, pk: int) -> Party:
-    """Return one party of a guardian, or raise Http404."""
-    return found(parties_of(guardian), pk=pk)
+    """Return the party in which a guardian says what they wish, or raise Http404."""
+    return found(parties_of(guardian).filter(voices=None), pk=pk)
 
 
 def talks_of(guardian: Guardian) -> QuerySet[Talk]:

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from driehoek.conversations.models import Host, Party, Round
+from driehoek.conversations.rules import chosen_for
 from driehoek.people.models import Child, Enrolment, Family, Group, Guardian, Guardianship
 from driehoek.people.models.base import on_day
 from driehoek.people.queries import contact_persons
@@ -66,7 +67,8 @@ class Preview:
 
 def enrolled(round_: Round) -> QuerySet[Enrolment]:
     """The children of the round: enrolled in its groups on its first day, or today while there is no day."""
-    return Enrolment.objects.filter(on_day(_first_day(round_) or today()), group__in=round_.groups.values("pk"))
+    day = on_day(_first_day(round_) or today())
+    return Enrolment.objects.filter(day, chosen_for(round_), group__in=round_.groups.values("pk"))
 
 
 def _first_day(round_: Round) -> date | None:
@@ -137,7 +139,7 @@ def languages_needed(round_: Round) -> dict[str, int]:
 
     Who was asked counts by what they said; who was not yet, by what is known of their contact needs.
     """
-    parties = Party.objects.filter(round=round_, declined_at=None, interprets=Party.Interprets.SCHOOL)
+    parties = Party.objects.filter(round=round_, declined_at=None, joined=None, interprets=Party.Interprets.SCHOOL)
     spoken = list(parties.values_list("language", flat=True))
     waiting = [] if round_.asked_at else [circle.interpreter for circle in circles(round_).values()]
     return _counted([*spoken, *(language_of(one) for one in waiting if one)])

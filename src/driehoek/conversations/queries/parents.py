@@ -60,13 +60,13 @@ class OwnRound:
 
 def own_rounds(guardian: Guardian) -> list[OwnRound]:
     """The rounds that a guardian has something to do with now, the newest first; at most two queries."""
-    fresh = list(_running(guardian)[:MOST_ROUNDS])
-    told = [row for row in fresh if row.round.state == Round.State.PUBLISHED]
+    fresh = list(_running(guardian).filter(voices=None)[:MOST_ROUNDS])
+    told = [row.joined_id or row.pk for row in fresh if row.round.state == Round.State.PUBLISHED]
     talks = defaultdict(list)
     for own in map(OwnTalk, talks_of(guardian).filter(party__in=told) if told else ()):
         if own.end > timezone.now() - STILL_SHOWN:
             talks[own.talk.party_id].append(own)
-    return [OwnRound(row, talks[row.pk]) for row in fresh]
+    return [OwnRound(row, talks[row.joined_id or row.pk]) for row in fresh]
 
 
 def _running(guardian: Guardian) -> QuerySet[Party]:
@@ -81,7 +81,9 @@ def on_first_page(guardian: Guardian) -> list[OwnRound]:
     """
     told = Q(talks__told_start__gt=timezone.now() - STILL_SHOWN)
     heard = Exists(children_heard_of(guardian).filter(pk=OuterRef("coming__child")))
-    rows = _running(guardian).annotate(coming=FilteredRelation("talks", condition=told), heard=heard)
+    rows = (
+        _running(guardian).filter(joined=None).annotate(coming=FilteredRelation("talks", condition=told), heard=heard)
+    )
     names = ["heard", *PARTY, *(f"round__{name}" for name in ROUND), *(f"coming__{name}" for name in TALK)]
     found_: dict[int, OwnRound] = {}
     for row in rows.values(*names)[:MOST_TALKS]:
@@ -126,5 +128,5 @@ def elsewhere(talk: Talk) -> str:
 
 def owed_for(guardian: Guardian, party: Party, talk: Talk | None = None) -> Promise | None:
     """The promise to this guardian to find a moment, instead of a talk or because there was no time."""
-    kind, number = ("talk", talk.pk) if talk else ("party", party.pk)
-    return promises_to(guardian).filter(about_kind=kind, about_id=number).first()
+    kind, numbers = ("talk", {talk.pk}) if talk else ("party", {party.pk, party.joined_id})
+    return promises_to(guardian).filter(about_kind=kind, about_id__in=numbers - {None}).first()

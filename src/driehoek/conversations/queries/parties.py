@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from driehoek.conversations.letters import ABOUT
 from driehoek.conversations.models import Party, Round, Telling, Wish
 from driehoek.conversations.queries import parties_for
+from driehoek.conversations.rules import chosen_for
 from driehoek.messages.models import Delivery
 from driehoek.people.models import Account, Enrolment, Family
 from driehoek.people.models.base import on_day
@@ -22,10 +23,12 @@ VIEWS: dict[str, Q] = {
     "declined": Q(declined_at__isnull=False),
 }
 
+OWN = Q(voices=None)  # not what both parents together are in the plan: each has a line of their own
+
 
 def listed_parties(account: Account, round_: Round, view: str = "", words: str = "") -> QuerySet[Party]:
     """Parties of families within reach for one of `VIEWS`, in which every word begins a name; by family."""
-    rows = parties_for(account, round_).filter(VIEWS.get(view, Q()))
+    rows = parties_for(account, round_).filter(OWN).filter(VIEWS.get(view, Q()))
     if words.strip():
         rows = rows.filter(family__in=search_families(account, words).order_by().values("pk"))
     return rows.select_related("family").prefetch_related("guardians").order_by("family__name", "pk")
@@ -45,7 +48,7 @@ def counts_of(account: Account, round_: Round) -> Counts:
     """Count the parties of families within reach; one query."""
     names = {"silent": VIEWS["silent"], "answered": VIEWS["answered"], "declined": VIEWS["declined"]}
     counted = {name: Count("pk", filter=match, distinct=True) for name, match in names.items()}
-    found = parties_for(account, round_).order_by().aggregate(all=Count("pk", distinct=True), **counted)
+    found = parties_for(account, round_).filter(OWN).order_by().aggregate(all=Count("pk", distinct=True), **counted)
     return Counts(**found)
 
 
@@ -67,18 +70,20 @@ def party_rows(parties: Iterable[Party]) -> list[PartyRow]:
     """Return these parties ready to be listed; two queries for any number."""
     rows = list(parties)
     wishes, failed = defaultdict(list), defaultdict(list)
-    for wish in Wish.objects.filter(party__in=rows).select_related("child", "host__account"):
+    for wish in Wish.objects.filter(party__in=[row.joined_id or row.pk for row in rows]).select_related(
+        "child", "host__account"
+    ):
         wishes[wish.party_id].append(wish)
     tellings = dict(Telling.objects.filter(party__in=rows).values_list("pk", "party"))
     lost = Delivery.objects.filter(about_kind=ABOUT, about_id__in=list(tellings), state=Delivery.State.FAILED)
     for number, channel in lost.values_list("about_id", "channel"):
         failed[tellings[number or 0]].append(str(Delivery.Channel(channel).label))
-    return [PartyRow(row, wishes[row.pk], failed[row.pk]) for row in rows]
+    return [PartyRow(row, wishes[row.joined_id or row.pk], failed[row.pk]) for row in rows]
 
 
 def unreachable(account: Account, round_: Round) -> QuerySet[Family]:
     """Families within reach with a child in the round that nobody could be asked for."""
-    here = Enrolment.objects.filter(on_day(today()), group__rounds=round_)
+    here = Enrolment.objects.filter(on_day(today()), chosen_for(round_), group__rounds=round_)
     asked = Party.objects.filter(round=round_).values("family")
     return families_for(account).filter(children__enrolments__in=here.values("pk")).exclude(pk__in=asked).distinct()
 

@@ -1,5 +1,6 @@
 """What the list of rounds and the page of one round show, each only of families within reach."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from driehoek.conversations import rules
 from driehoek.conversations.models import Host, HostTime, InterpreterTime, Party, Round, RoundDay, Talk, Wish
 from driehoek.conversations.queries import parties_for, rounds_for
-from driehoek.people.models import Account, Group, Location
+from driehoek.people.models import Account, Child, Enrolment, Group, Location
+from driehoek.people.models.base import on_day
 from driehoek.people.queries import groups_for
 from driehoek.people.rules import today
 from driehoek.policy.models import Goal
@@ -127,7 +129,7 @@ def _row(one: Round, families: int, answered: int) -> Row:
 def numbers_of(account: Account, round_: Round) -> Numbers:
     """How far the round is, for families within reach of this account."""
     parties = parties_for(account, round_).order_by()
-    coming = Q(declined_at=None)
+    coming = Q(declined_at=None, joined=None)
     of_parties = parties.aggregate(
         families=Count("family", distinct=True),
         answered=Count("family", filter=Q(answered_at__isnull=False), distinct=True),
@@ -167,6 +169,12 @@ def groups_to_choose(account: Account, round_: Round) -> QuerySet[Group]:
     if round_.pk:
         groups = groups | Group.objects.filter(rounds=round_).select_related("location")
     return groups.distinct().order_by("name", "pk")
+
+
+def children_to_choose(groups: Iterable[Group]) -> QuerySet[Child]:
+    """The children of these groups today, by name."""
+    places = Enrolment.objects.filter(on_day(today()), group__in=groups)
+    return Child.objects.filter(pk__in=places.values("child")).order_by("given_name", "family_name", "pk")
 
 
 def goals_to_choose(round_: Round) -> QuerySet[Goal]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from driehoek.conversations.models import Round, RoundDay, Talk, Telling, Wish
@@ -100,7 +100,10 @@ def children_in_rounds(rounds: Iterable[int], families: Iterable[int]) -> dict[P
     wanted = set(rounds)
     places = Enrolment.objects.filter(on_day(today()), group__rounds__in=wanted, child__family__in=families)
     found: dict[Pair, dict[int, Child]] = defaultdict(dict)
-    rows = places.select_related("child").annotate(in_round=F("group__rounds")).order_by("child__birth_date", "child")
+    chosen = Round.children.through.objects.filter(round=OuterRef("group__rounds"))
+    mine = Exists(chosen.filter(child=OuterRef("child"))) | ~Exists(chosen)
+    rows = places.select_related("child").annotate(in_round=F("group__rounds"), mine=mine).filter(mine=True)
+    rows = rows.order_by("child__birth_date", "child")
     for row in rows:
         found[row.in_round, row.child.family_id][row.child_id] = row.child
     return {key: list(children.values()) for key, children in found.items()}

@@ -61,12 +61,16 @@ def spoken_about(location: Location, year: SchoolYear) -> Q:
 def _places(account: Account, location: Location, year: SchoolYear) -> QuerySet[Any]:
     """Enrolments of today in groups within reach, with in `.talks` how often was talked about the child this year."""
     rows = enrolments_in_reach(account).filter(group__location=location, group__school_year=year)
-    talks = _number(held_in(location, year)) + _number(reported_in(location, year))
-    return rows.annotate(talks=talks)
+    return rows.annotate(talks=talks_about(location, year))
 
 
-def _number(rows: QuerySet[Any]) -> Any:
-    mine = rows.filter(child=OuterRef("child")).values("child").annotate(number=Count("pk")).values("number")
+def talks_about(location: Location, year: SchoolYear, child: str = "child") -> Any:
+    """How often was talked about a child this school year, for rows in which `child` is the way to it."""
+    return _number(held_in(location, year), child) + _number(reported_in(location, year), child)
+
+
+def _number(rows: QuerySet[Any], child: str) -> Any:
+    mine = rows.filter(child=OuterRef(child)).values("child").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(mine, IntegerField()), 0)
 
 
@@ -127,6 +131,24 @@ def lacking(account: Account, location: Location, found: Watched, group: str = "
     rows = _places(account, location, found.year).filter(talks__lt=found.least)
     rows = rows.filter(group=int(group)) if group.isdecimal() and len(group) < MOST_DIGITS else rows
     return rows.select_related("child__family", "group").order_by("talks", "group__name", "child__family_name", "pk")
+
+
+def without_talk(rows: QuerySet[Any], location: Location) -> QuerySet[Any]:
+    """Of places that lack a talk those about whose child families know of none to come."""
+    return rows.exclude(Exists(_coming(location).filter(child=OuterRef("child"))))
+
+
+def lacking_in(account: Account, location: Location, groups: Iterable[str]) -> set[int]:
+    """Children (by number) about whom a talk is to be planned: of these groups, or of all in reach."""
+    numbers = [int(number) for number in groups if number.isdecimal() and len(number) < MOST_DIGITS]
+    found = Watched(school_year_of(location), least_for(location), [])
+    rows = without_talk(lacking(account, location, found), location)
+    return set((rows.filter(group__in=numbers) if numbers else rows).order_by().values_list("child", flat=True))
+
+
+def _coming(location: Location) -> QuerySet[Talk]:
+    planned = Talk.objects.filter(state=Talk.State.PLANNED, told_at__isnull=False, starts_at__gt=timezone.now())
+    return planned.filter(round__location=location)
 
 
 @dataclass(frozen=True)

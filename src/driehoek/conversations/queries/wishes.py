@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from driehoek.conversations.models import Host, Party, PartyTime, RoundDay, Talk, Wish
 from driehoek.conversations.queries import rounds_for
 from driehoek.conversations.queries.telling import open_pairs
-from driehoek.conversations.rules import families_seen
+from driehoek.conversations.rules import chosen_for, families_seen
 from driehoek.people.models import Account, Child, Enrolment, Group, Guardian
 from driehoek.people.models.base import on_day
 from driehoek.people.queries import contact_persons, found
@@ -66,7 +66,9 @@ def asked_of(party: Party, guardian: Guardian | None = None) -> Asked:
     """Return what a party is asked: about children of whom this guardian (or, for colleagues, any of it) may hear."""
     guardians = [guardian] if guardian else list(party.guardians.order_by("family_name", "given_name", "pk"))
     informed = {child for _, child in open_pairs([one.pk for one in guardians], [party.family_id])}
-    places = Enrolment.objects.filter(on_day(today()), child__in=informed, group__rounds=party.round_id)
+    places = Enrolment.objects.filter(
+        on_day(today()), chosen_for(party.round), child__in=informed, group__rounds=party.round_id
+    )
     groups: dict[Child, dict[int, Group]] = {}
     for place in places.select_related("child", "group__location").order_by("child__birth_date", "child", "pk"):
         groups.setdefault(place.child, {})[place.group_id] = place.group
@@ -77,9 +79,18 @@ def asked_of(party: Party, guardian: Guardian | None = None) -> Asked:
     return asked
 
 
+def wishes_of(party: Party) -> list[Wish]:
+    """What a party itself wishes, also while it comes together with another one."""
+    return [Wish(party=party, **kept) for kept in party.chosen] if party.joined_id else list(party.wishes.all())
+
+
 def _possible(party: Party, groups: dict[Child, set[int]]) -> Iterable[Possible]:
-    wishes = {(row.child_id, row.host_id): row for row in party.wishes.all()}
-    planned = set(Talk.objects.filter(party=party, state=Talk.State.PLANNED).values_list("child", "host"))
+    wishes = {(row.child_id, row.host_id): row for row in wishes_of(party)}
+    planned = set(
+        Talk.objects.filter(party__in=[party.pk, party.joined_id], state=Talk.State.PLANNED).values_list(
+            "child", "host"
+        )
+    )
     hosts = Host.objects.filter(round=party.round_id).select_related("account").prefetch_related("groups")
     rows = [(host, {group.pk for group in host.groups.all()}) for host in hosts]
     for child, mine in groups.items():
@@ -103,5 +114,8 @@ def contact_of(asked: Asked) -> OwnChild | None:
 
 def party_for(account: Account, pk: int, right: str = "see_families") -> Party:
     """Return a party of a family within reach, in a round within reach, or raise Http404."""
-    rows = Party.objects.filter(families_seen(account, right), round__in=rounds_for(account).order_by().values("pk"))
-    return found(rows.select_related("round__location__organisation", "family", "answered_by", "noted_by"), pk=pk)
+    rows = Party.objects.filter(
+        families_seen(account, right), voices=None, round__in=rounds_for(account).order_by().values("pk")
+    )
+    rows = rows.select_related("round__location__organisation", "family", "joined", "answered_by", "noted_by")
+    return found(rows, pk=pk)

@@ -76,10 +76,11 @@ def test_a_talk_that_was_held_stands_in_the_logbook(cast: Cast, talks: list[Talk
     assert fresh(talks[0]).state == "held"
 
 
-def test_a_talk_by_telephone_is_noted_as_such(cast: Cast, talks: list[Talk]) -> None:
-    type(talks[0].party).objects.update(mode="phone")
+@pytest.mark.parametrize("mode", ["phone", "video"])
+def test_a_talk_by_telephone_or_video_is_noted_as_such(cast: Cast, talks: list[Talk], mode: str) -> None:
+    type(talks[0].party).objects.update(mode=mode)
     finish(talk=talks[0], by=cast.marieke)
-    assert Contact.objects.get(about_kind="talk").channel == "phone"
+    assert Contact.objects.get(about_kind="talk").channel == mode
 
 
 def test_a_missed_talk_becomes_a_promise_with_a_free_time(cast: Cast, talks: list[Talk]) -> None:

@@ -10,12 +10,14 @@ from django.test import Client
 from django.utils import timezone
 
 from driehoek.conversations.actions.wishes import save_wishes
+from driehoek.conversations.bridge.instance import instance_of
+from driehoek.conversations.bridge.reading import sheet_of
 from driehoek.conversations.models import Host, Party, Round, RoundDay
 from driehoek.conversations.tests.rounds import a_host, a_party, a_round, a_wish
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import link_path
 from driehoek.logbook.models import Contact, Promise
-from driehoek.people.models import Guardian
+from driehoek.people.models import Child, Guardian
 
 State = Round.State
 ANSWERS = {"prefers": "any", "mode": "school", "interprets": "", "childcare": "0"}
@@ -39,6 +41,11 @@ def path(party: Party, guardian: Guardian, page: str = "") -> str:
     return link_path(guardian, f"praten/{party.pk}/{page}")
 
 
+def asking_for(child: Child, host: Host) -> str:
+    """The name of the choice of how much a talk is wanted."""
+    return f"about_{child.pk}_{child.pk}-{host.pk}"
+
+
 def said(party: Party, **words: Any) -> dict[str, Any]:
     """A whole form, with these answers different from the usual ones."""
     return ANSWERS | {f"day_{day.pk}": "whole" for day in party.round.days.all()} | words
@@ -58,14 +65,14 @@ def test_a_parent_sees_with_whom_they_can_talk_about_which_child(client: Client,
     party = a_party(evening, cast.hassan)
     page = client.get(path(party, cast.hassan)).text
     assert "Yassin: Marieke de Boer" in page
-    assert f'value="{cast.inas.pk}-{host(evening, "Nadia").pk}"' in page
-    assert f'value="{cast.yassin.pk}-{host(evening, "Nadia").pk}"' not in page
-    assert f'value="{cast.yassin.pk}-{host(evening, "Marieke").pk}"' not in page
+    assert f'name="{asking_for(cast.inas, host(evening, "Nadia"))}"' in page
+    assert asking_for(cast.yassin, host(evening, "Nadia")) not in page
+    assert asking_for(cast.yassin, host(evening, "Marieke")) not in page
 
 
 def test_wishes_are_kept_with_what_must_be(client: Client, cast: Cast, evening: Round) -> None:
-    party, key = a_party(evening, cast.hassan), f"{cast.inas.pk}-{host(evening, 'Nadia').pk}"
-    words = {f"about_{cast.inas.pk}": [key], "most": key, "childcare": "2", "mode": "video", "note": "Graag kort."}
+    party, name = a_party(evening, cast.hassan), asking_for(cast.inas, host(evening, "Nadia"))
+    words = {name: "1", "childcare": "2", "mode": "video", "note": "Graag kort."}
     status, party = send(client, party, cast.hassan, **words)
     assert status == 302
     assert wished(party) == {("Yassin", "Marieke", 1, True), ("Inas", "Nadia", 1, False)}
@@ -73,6 +80,25 @@ def test_wishes_are_kept_with_what_must_be(client: Client, cast: Cast, evening: 
     assert party.answered_at
     assert party.seen_at
     assert not party.times.exists()
+
+
+def test_the_order_of_wishes_is_what_the_planner_weighs(client: Client, cast: Cast, evening: Round) -> None:
+    party, fatma, nadia = a_party(evening, cast.hassan), host(evening, "Fatma"), host(evening, "Nadia")
+    words = {asking_for(cast.inas, nadia): "1", asking_for(cast.inas, fatma): "3", asking_for(cast.yassin, fatma): "2"}
+    send(client, party, cast.hassan, **words)
+    weights = {(row["child"], row["teacher"]): row["priority"] for row in instance_of(sheet_of(evening))["requests"]}
+    asked = {(cast.inas.pk, nadia.pk): 1, (cast.inas.pk, fatma.pk): 3, (cast.yassin.pk, fatma.pk): 2}
+    assert weights.items() >= asked.items()
+    page = client.get(path(party, cast.hassan)).text
+    assert page.index("Yassin: Marieke") < page.index("Inas: Nadia") < page.index("Yassin: Fatma")
+
+
+def test_one_talk_is_the_most_important_and_a_rank_is_one_of_three(client: Client, cast: Cast, evening: Round) -> None:
+    party, fatma = a_party(evening, cast.hassan), host(evening, "Fatma")
+    inas, yassin = asking_for(cast.inas, fatma), asking_for(cast.yassin, fatma)
+    assert send(client, party, cast.hassan, **{inas: "1", yassin: "1"})[0] == 400
+    assert send(client, party, cast.hassan, **{inas: "4"})[0] == 400
+    assert not party.wishes.exists()
 
 
 def test_part_of_an_evening_becomes_hours(client: Client, cast: Cast, evening: Round) -> None:
@@ -86,8 +112,8 @@ def test_part_of_an_evening_becomes_hours(client: Client, cast: Cast, evening: R
 
 
 def test_all_that_was_said_can_be_changed(client: Client, cast: Cast, evening: Round) -> None:
-    party, key = a_party(evening, cast.hassan), f"{cast.inas.pk}-{host(evening, 'Nadia').pk}"
-    send(client, party, cast.hassan, **{f"about_{cast.inas.pk}": [key]})
+    party = a_party(evening, cast.hassan)
+    send(client, party, cast.hassan, **{asking_for(cast.inas, host(evening, "Nadia")): "2"})
     _, party = send(client, party, cast.hassan, prefers="late")
     assert (wished(party), party.prefers) == ({("Yassin", "Marieke", 1, True)}, "late")
 
@@ -103,8 +129,9 @@ def test_what_does_not_fit_is_asked_again(client: Client, cast: Cast, evening: R
 def test_a_day_is_needed_and_a_talk_that_is_offered(client: Client, cast: Cast, evening: Round) -> None:
     party = a_party(evening, cast.hassan)
     assert send(client, party, cast.hassan, **{f"day_{evening.days.get().pk}": "not"})[0] == 400
-    strange = f"{cast.yassin.pk}-{host(evening, 'Nadia').pk}"
-    assert send(client, party, cast.hassan, **{f"about_{cast.yassin.pk}": [strange]})[0] == 400
+    strange = (cast.yassin.pk, host(evening, "Nadia").pk, 1)
+    with pytest.raises(ValidationError):
+        save_wishes(party=party, by=cast.hassan, wishes=[strange], times=[])
     assert not party.wishes.exists()
 
 

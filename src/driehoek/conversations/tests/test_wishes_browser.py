@@ -29,7 +29,7 @@ def test_wishes_in_arabic_without_a_script(phone: Page, cast: Cast) -> None:
     party = a_party(round_, cast.samira)
     phone.goto(link_path(cast.samira))
     phone.locator(f'a[href$="/praten/{party.pk}/"]').click()
-    phone.get_by_label("Fatma Aydın").check()
+    phone.get_by_label("Fatma Aydın").select_option("2")
     phone.get_by_label("المدرسة توفر مترجمًا").check()
     phone.locator("select[name=childcare]").select_option("2")
     phone.get_by_role("button", name="أخبروا المدرسة").first.click()

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from driehoek.conversations import actions
 from driehoek.conversations.actions.asking import ask_families, check_ready
+from driehoek.conversations.forms.choosing import ALL, CHOOSE
 from driehoek.conversations.forms.rounds import RoundForms, new_round, round_forms
 from driehoek.conversations.kinds import kinds
 from driehoek.conversations.models import Round
@@ -24,9 +25,12 @@ from driehoek.conversations.queries.rounds import (
     rows_of,
     way_along,
 )
+from driehoek.conversations.queries.watch import lacking_in
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.people.queries import location_for
 from driehoek.shared.pages import page_of
+
+ASKED_FOR = {"add_day", "remove_day", CHOOSE, ALL}  # another row or list, before anything is kept
 
 
 @staff_page
@@ -57,8 +61,10 @@ def round_edit(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _set_up(request: StaffRequest, round_: Round) -> HttpResponse:
     is_post, is_new = request.method == "POST", round_.pk is None
-    forms = round_forms(request.POST if is_post else None, round_, request.user, request.GET.getlist("groep"))
-    if is_post and {"add_day", "remove_day"} & set(request.POST):
+    groups = request.GET.getlist("groep")
+    lacking = lacking_in(request.user, round_.location, groups) if is_new and "zonder" in request.GET else None
+    forms = round_forms(request.POST if is_post else None, round_, request.user, groups, lacking)
+    if is_post and ASKED_FOR & set(request.POST):
         forms.quiet()
     elif is_post and forms.is_valid() and (kept := forms.keep(request.user)):
         messages.success(request, _("The round is saved. Nobody is asked yet.") if is_new else _("The round is saved."))
@@ -85,6 +91,7 @@ def _page(request: StaffRequest, round_: Round, **more: object) -> HttpResponse:
         "round": round_, "place": round_.location, "days": days, "numbers": numbers, "steps": way_along(round_),
         "step": next_step(round_, hosts=numbers.hosts, last_day=days[-1].date if days else None),
         "may_plan": may_plan(request.user, round_), "own": hosts_of(request.user).filter(round=round_).first(),
+        "chosen": round_.children.count(),
     }  # fmt: skip
     return render(request, "conversations/round.html", context | more)
 

@@ -34,10 +34,13 @@ def talks_watch(request: StaffRequest, code: str) -> HttpResponse:
 
 def _page(request: StaffRequest, location: Location, form: LeastForm, may_set: bool) -> HttpResponse:
     found, group = watch.watched(request.user, location), request.GET.get("groep", "")
-    page = page_of(request, watch.lacking(request.user, location, found, group))
+    rows = watch.lacking(request.user, location, found, group)
+    page, groups = page_of(request, rows), [group] if group else [line.group.pk for line in found.to_plan]
+    may_plan = may_plan_at(request.user, location)
     context = {
+        "to_plan": watch.without_talk(rows, location).count() if may_plan else 0, "to_plan_of": groups,
         "place": location, "watched": found, "page": page, "chosen": group,
-        "lines": watch.child_lines(page, location), "may_plan": may_plan_at(request.user, location),
+        "lines": watch.child_lines(page, location), "may_plan": may_plan,
         "form": (form if form.is_bound else LeastForm(initial={"number": found.least})) if may_set else None,
     }  # fmt: skip
     return render(request, "conversations/talks_watch.html", context)

@@ -132,7 +132,7 @@ class Answers:
         chosen = chosen or mentors
         most = chance(rng, self.shares["most"])
         self.wishes += [
-            Wish(party=party, child_id=child, host=host, priority=1 if most and not number else 2)
+            Wish(party=party, child_id=child, host=host, priority=min(number + 1, 3) if most else 2)
             for number, host in enumerate(chosen)
         ]
 

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 
 from driehoek.conversations.actions.asking import ask_families
 from driehoek.conversations.actions.telling import tell_times
-from driehoek.conversations.models import Party, Round, Talk, Telling
-from driehoek.conversations.rules import whom_about
+from driehoek.conversations.models import Round, Talk, Telling
+from driehoek.conversations.rules import channel_of, whom_about
 from driehoek.demo import trail
 from driehoek.demo.moments import at, weekday_before
 from driehoek.demo.simulator.rounds.answers import Answers, call_interpreters
@@ -85,11 +85,10 @@ def _live(story: Story, round_: Round, missed: float) -> None:
 
 def _contact(talk: Talk) -> Contact:
     held = talk.state == Talk.State.HELD
-    at_school = talk.party.mode in (Party.Mode.SCHOOL, Party.Mode.HOME)
     return Contact(
         location_id=talk.round.location_id, family_id=talk.party.family_id, guardian=whom_about(talk.party),
         verb="talked" if held else "absent", at=talk.begun_at or talk.starts_at, account=talk.host.account,
-        channel=Contact.Channel.FACE if at_school else Contact.Channel.PHONE, about_kind="talk", about_id=talk.pk,
+        channel=channel_of(talk.party), about_kind="talk", about_id=talk.pk,
         mode=Contact.Mode.HEARD if held else Contact.Mode.TOLD, outcome=Contact.Outcome.REACHED if held else "",
         subject=f"{talk.round}: {talk.child}"[:200],
     )  # fmt: skip
