@@ -34,6 +34,7 @@ class Guest:
     asks: tuple[Ask, ...]
     language: int | None
     children: int
+    place: int  # 0: at school
 
 
 class Board:
@@ -53,6 +54,7 @@ class Board:
         self.rooms = [instance.rooms if instance.rooms is not None else len(instance.requests)] * self.places
         self.care = instance.childcare_places if instance.childcare_places is not None else 10**6
         self.interpreters = [self._spread(instance.interpreters[name]) for name in self.languages]
+        self.travels = any(guest.place for guest in self.guests)
 
     def place(self, slot: int) -> int:
         """The place of a slot."""
@@ -77,22 +79,33 @@ class Board:
         language = self.languages.index(family.language) if family.language in self.languages else None
         impossible = family.language is not None and language is None
         asks = (self._ask(request, family, impossible) for request in self.instance.wishes[family.id])
-        return Guest(tuple(asks), language, family.childcare)
+        return Guest(tuple(asks), language, family.childcare, family.place)
 
     def _ask(self, request: Request, family: Family, impossible: bool) -> Ask:
         teacher, lock = self.numbers[request.teacher], self.instance.locked.get(request.id)
-        both = 0 if impossible else self.mask(family.available) & self.there[teacher]
-        starts = starting(both, request.slots)
+        starts = 0 if impossible else self.both(family, teacher, request.slots)
         return Ask(
             number=request.id,
             teacher=teacher,
-            zone=self.instance.teachers[request.teacher].zone,
+            zone=0 if family.place else self.instance.teachers[request.teacher].zone,
             length=request.slots,
             weight=weight(request) + MOVED * (request.id in self.before),
             starts=starts if lock is None else starts & 1 << self.place(lock),
             costs=self._costs(request, family),
             locked=lock is not None,
         )
+
+    def both(self, family: Family, teacher: int, length: int) -> int:
+        """The places where a talk can start as far as family and teacher are there, who comes from school in time."""
+        there, way = self.there[teacher], self.instance.travel[0][family.place]
+        starts = starting(self.mask(family.available) & there, length)
+        return starts & starting(there, way) << way if way else starts
+
+    def reached(self, here: int, slots: int) -> int:
+        """The places from which these can be reached, or that can be reached from these, in so many slots or fewer."""
+        for _ in range(slots):
+            here |= (here << 1 | here >> 1) & self.open
+        return here
 
     def _costs(self, request: Request, family: Family) -> tuple[int, ...]:
         """What each place costs as a start: not being preferred, and in a repair not being where it was."""

@@ -41,6 +41,7 @@ class Choices:
         self.locked = np.array([ask.locked for ask in asks], np.int64)
         self.language = np.array([-1 if guest.language is None else guest.language for guest in guests], np.int64)
         self.children = np.array([guest.children for guest in guests], np.float64)
+        self.at_school = np.array([guest.place == 0 for guest in guests], np.float64)
         self.base = np.array([_costs(ask) for ask in asks]).reshape(len(asks), self.board.places)
         self.zone = np.unique([ask.zone for ask in asks], return_inverse=True)[1].astype(np.int64)
 

@@ -12,6 +12,7 @@ from ortools.sat.python import cp_model
 from driehoek.conversations.planner.board import Talks, bits
 from driehoek.conversations.planner.patterns import Limits, Pattern, Prices, patterns
 from driehoek.conversations.planner.timetable import Timetable, spans
+from driehoek.conversations.planner.trips import Trip, Trips
 from driehoek.conversations.planner.ways import cost_of
 
 Uses = dict[tuple[int, int], list[tuple[cp_model.IntVar, int]]]
@@ -76,10 +77,13 @@ class Piece:
         self.rooms: Uses = defaultdict(list)
         self.spoken: Uses = defaultdict(list)
         self.care: Uses = defaultdict(list)
+        self.trips = Trips(table.board)
         for family, some, taken, way in zip(families, offered, self.taken, old, strict=True):
             self._family(family, some, taken, way)
         self._limit()
         self._breaks()
+        for some_of_one in self.trips.clashes():
+            self.model.add_at_most_one(some_of_one)
         every = [yes for taken in self.taken for yes in taken]
         self.model.minimize(cp_model.LinearExpr.weighted_sum(every, [one.cost for some in offered for one in some]))
 
@@ -96,9 +100,12 @@ class Piece:
         guest = self.board.guests[family]
         for ask, start in talks:
             one = guest.asks[ask]
+            if self.board.travels:
+                self.trips.note(one.teacher, Trip(start, start + one.length, guest.place), yes)
             for place in range(start, start + one.length):
                 self.slots[one.teacher, place].append((yes, 1))
-                self.rooms[0, place].append((yes, 1))
+                if not guest.place:
+                    self.rooms[0, place].append((yes, 1))
                 if guest.language is not None:
                     self.spoken[guest.language, place].append((yes, 1))
         for begin, end in spans(self.board, guest, talks) if guest.children else ():
@@ -134,7 +141,7 @@ class Piece:
 
     def solve(self, work: float, seed: int) -> tuple[list[Talks] | None, int, bool]:
         """The best combination, its cost and whether that is proved; None when none was found with so much work."""
-        solver = _solver(work, seed)
+        solver = exact_solver(work, seed)
         status = solver.solve(self.model)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None, 0, False
@@ -145,7 +152,7 @@ class Piece:
         return ways, round(solver.objective_value), status == cp_model.OPTIMAL
 
 
-def _solver(work: float, seed: int) -> cp_model.CpSolver:
+def exact_solver(work: float, seed: int) -> cp_model.CpSolver:
     """The linear relaxation over patterns is tight: using all of it, without looking for more first, is fastest."""
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1

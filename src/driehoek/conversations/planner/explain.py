@@ -12,6 +12,7 @@ REASONS = {
     "family_full": "the family has other talks at the times that are left",
     "room": "no room is free at the times that are left",
     "break": "the teacher would have no break",
+    "travel": "the teacher could not travel to the family in time",
     "walking": "the family could not walk to another zone in time",
     "childcare": "the childcare has no place for the children while the family is there",
     "costs_more": "it fits, but would cost more waiting or another evening than it is worth",
@@ -52,9 +53,11 @@ def _steps(table: Timetable, family: int, ask: Ask) -> list[tuple[str, int]]:
         "interpreter": both & ~_unspoken(table, guest, family_row),
         "teacher_full": board.open & ~table.busy[ask.teacher],
         "family_full": board.open & ~_own(table, family),
-        "room": board.open & ~table.no_room,
+        "room": board.open & ~(0 if guest.place else table.no_room),
     }
+    free["travel"] = board.open & ~table.on_the_way(ask.teacher, guest.place)
     steps = [(code, starting(places, ask.length)) for code, places in free.items()]
+    steps.append(("travel", board.both(family_row, ask.teacher, ask.length)))
     return [*steps, ("break", board.open & ~table.without_break(ask.teacher, ask.length))]
 
 

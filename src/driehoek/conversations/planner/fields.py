@@ -77,15 +77,23 @@ class Fields:
                 raise self.wrong(field, f"{slot!r} is no slot; slots are 0 to {slots - 1}")
         return tuple(sorted(set(cast("list[int]", found))))
 
-    def numbers(self, field: str, slots: int) -> tuple[int, ...]:
-        """A whole number for every slot."""
+    def numbers(self, field: str, many: int) -> tuple[int, ...]:
+        """So many whole numbers of 0 or more."""
         found = self.items(field)
-        if len(found) != slots:
-            raise self.wrong(field, f"must have {slots} numbers, one per slot, not {len(found)}")
+        if len(found) != many:
+            raise self.wrong(field, f"must have {many} numbers, not {len(found)}")
         for number in found:
             if not isinstance(number, int) or isinstance(number, bool) or number < 0:
-                raise self.wrong(field, f"{number!r} is no number of people")
+                raise self.wrong(field, f"must be whole numbers of 0 or more, not {number!r}")
         return tuple(cast("list[int]", found))
+
+    def table(self, field: str) -> tuple[tuple[int, ...], ...]:
+        """Rows of whole numbers, as many in each as there are rows; at least one."""
+        rows = self.items(field)
+        inner = Fields({str(place): row for place, row in enumerate(rows)}, f"{self.called}, field {field!r}")
+        if not rows:
+            raise self.wrong(field, "must have at least one row")
+        return tuple(inner.numbers(name, len(rows)) for name in inner.names())
 
     def inner(self, field: str) -> "Fields":
         """The record inside a field."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from driehoek.conversations.planner.board import Board, Guest, starting
+from driehoek.conversations.planner.board import Board, Guest
 from driehoek.conversations.planner.construct import put_again
 from driehoek.conversations.planner.explain import reasons
 from driehoek.conversations.planner.prices import Prices
@@ -146,9 +146,9 @@ def _asking(board: Board, family: int, guest: Guest, teacher: int) -> Guest:
     """A family that may ask the teacher at the new times."""
     if all(ask.teacher != teacher or ask.locked for ask in guest.asks):
         return guest
-    both = board.mask(board.instance.families[board.families[family]].available) & board.there[teacher]
+    row = board.instance.families[board.families[family]]
     asks = (
-        ask if ask.teacher != teacher or ask.locked else replace(ask, starts=starting(both, ask.length))
+        ask if ask.teacher != teacher or ask.locked else replace(ask, starts=board.both(row, teacher, ask.length))
         for ask in guest.asks
     )
     return replace(guest, asks=tuple(asks))

@@ -15,13 +15,17 @@ PREFERENCES = ("any", "early", "late")
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Who comes: when they can, what they prefer, a language that needs an interpreter, children in the childcare."""
+    """Who comes: when they can, what they prefer, a language that needs an interpreter, children in the childcare.
+
+    `place` is where they talk: 0 at school, any other number at a home, to which the teacher travels.
+    """
 
     id: int
     available: tuple[int, ...]
     prefers: str
     language: str | None
     childcare: int
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Instance:
     teachers: dict[int, Teacher]
     requests: dict[int, Request]
     locked: dict[int, int]
+    travel: tuple[tuple[int, ...], ...] = ((0,),)  # slots from place to place
 
     @property
     def slots(self) -> int:
@@ -79,6 +84,10 @@ class Instance:
     def day(self, slot: int) -> int:
         """The day of a slot, counted from 0."""
         return slot // self.slots_per_day
+
+    def way(self, request: Request) -> int:
+        """The slots that a teacher needs from school to where a talk is."""
+        return self.travel[0][self.families[request.family].place]
 
     def fits_a_day(self, request: Request, start: int) -> bool:
         """Whether a talk that starts there ends on the same day."""
@@ -125,6 +134,7 @@ def _whole(top: Fields, days: int, per_day: int) -> Instance:
         teachers={one.id: one for one in _teachers(top, slots)},
         requests={one.id: one for one in _requests(top, per_day)},
         locked={},
+        travel=_travel(top),
     )
 
 
@@ -134,7 +144,20 @@ def _families(top: Fields, slots: int) -> Iterator[Family]:
         if prefers not in PREFERENCES:
             raise row.wrong("prefers", f"must be one of {', '.join(PREFERENCES)}, not {prefers!r}")
         language = row.text_or_none("language")
-        yield Family(row.whole("id"), row.places("available", slots), prefers, language, row.whole("childcare"))
+        place = row.whole("place", most=len(_travel(top)) - 1) if "place" in row.names() else 0
+        yield Family(row.whole("id"), row.places("available", slots), prefers, language, row.whole("childcare"), place)
+
+
+def _travel(top: Fields) -> tuple[tuple[int, ...], ...]:
+    """How many slots it takes from each place to each; as many there as back. Left out: nobody travels."""
+    if "travel" not in top.names():
+        return ((0,),)
+    found = top.table("travel")
+    for one, row in enumerate(found):
+        for other, slots in enumerate(row):
+            if slots != found[other][one] or (one == other and slots):
+                raise top.wrong("travel", f"from {one} to {other} must be as far as back, and 0 to itself")
+    return found
 
 
 def _teachers(top: Fields, slots: int) -> Iterator[Teacher]:

@@ -47,7 +47,8 @@ class Market:
         one = guest.asks[ask]
         for place in range(start, start + one.length):
             self.take(("teachers", one.teacher, place), variable)
-            self.take(("rooms", 0, place), variable)
+            if not guest.place:
+                self.take(("rooms", 0, place), variable)
             if guest.language is not None:
                 self.take(("interpreters", guest.language, place), variable)
 

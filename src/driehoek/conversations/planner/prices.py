@@ -50,7 +50,8 @@ class Prices:
 
     def of_starts(self, choices: Choices) -> Floats:
         """(asks, P): what a talk that starts there has to pay over its whole length."""
-        every = self.teachers[choices.teacher] + self.rooms + self.interpreters[choices.language]
+        every = self.teachers[choices.teacher] + choices.at_school[:, None] * self.rooms
+        every += self.interpreters[choices.language]
         every = every + choices.children[:, None] * self.care
         found = every.copy()
         for step in range(1, int(choices.length.max(initial=1))):

@@ -6,7 +6,7 @@ Whatever the solver makes is judged here before anybody sees it.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import combinations, groupby, pairwise
 
 from driehoek.conversations.planner.instance import Instance, Request
 from driehoek.conversations.planner.plan import Starts
@@ -52,7 +52,8 @@ def visits(instance: Instance, starts: Starts) -> list[Visit]:
 
 def walks(instance: Instance, visit: Visit) -> list[tuple[int, bool]]:
     """The free slots between each two talks of a visit, and whether the family must walk to another zone in them."""
-    zones = {request.id: instance.teachers[request.teacher].zone for _, request in visit.talks}
+    away = instance.families[visit.family].place
+    zones = {request.id: 0 if away else instance.teachers[request.teacher].zone for _, request in visit.talks}
     return [
         (later - (start + one.slots), zones[one.id] != zones[other.id])
         for (start, one), (later, other) in pairwise(visit.talks)
@@ -64,7 +65,7 @@ def broken(instance: Instance, starts: Starts) -> list[str]:
     outside = list(_outside(instance, starts))
     if outside:
         return outside
-    rules = (_double, _places, _interpreters, _breaks, _walking, _childcare, _locks)
+    rules = (_double, _places, _interpreters, _breaks, _walking, _travelling, _childcare, _locks)
     return [sentence for rule in rules for sentence in rule(instance, starts)]
 
 
@@ -74,11 +75,19 @@ def _outside(instance: Instance, starts: Starts) -> Iterator[str]:
         if not instance.fits_a_day(request, start):
             yield f"talk {number} at slot {start} does not fit in a day"
             continue
-        slots = set(range(start, start + request.slots))
+        slots, there = set(range(start, start + request.slots)), set(instance.teachers[request.teacher].available)
         if not slots <= set(instance.families[request.family].available):
             yield f"talk {number}: family {request.family} is not there in slot {start}"
-        if not slots <= set(instance.teachers[request.teacher].available):
+        if not slots <= there:
             yield f"talk {number}: teacher {request.teacher} is not there in slot {start}"
+        elif not _sets_out(instance, request, start, there):
+            yield f"talk {number}: teacher {request.teacher} cannot be there from school by slot {start}"
+
+
+def _sets_out(instance: Instance, request: Request, start: int, there: set[int]) -> bool:
+    """Whether the way from school lies in the teacher's times of that day."""
+    first = start - instance.way(request)
+    return instance.day(first) == instance.day(start) and set(range(first, start)) <= there
 
 
 def _in_slots(instance: Instance, starts: Starts) -> Iterator[tuple[int, Request]]:
@@ -97,7 +106,8 @@ def _double(instance: Instance, starts: Starts) -> Iterator[str]:
 
 def _places(instance: Instance, starts: Starts) -> Iterator[str]:
     if instance.rooms is not None:
-        used = Counter(slot for slot, _ in _in_slots(instance, starts))
+        talks = _in_slots(instance, starts)
+        used = Counter(slot for slot, request in talks if not instance.families[request.family].place)
         yield from (
             f"slot {slot}: {many} talks in {instance.rooms} rooms"
             for slot, many in used.items()
@@ -129,6 +139,19 @@ def _walking(instance: Instance, starts: Starts) -> Iterator[str]:
     for visit in visits(instance, starts):
         if any(walk and gap < 1 for gap, walk in walks(instance, visit)):
             yield f"family {visit.family} cannot walk to another zone in time on day {visit.day}"
+
+
+def _travelling(instance: Instance, starts: Starts) -> Iterator[str]:
+    """Between any two talks of a teacher on a day lies the time to travel from one to the other."""
+    talks: dict[tuple[int, int], list[tuple[int, Request]]] = {}
+    for number, start in sorted(starts.items(), key=lambda talk: talk[1]) if len(instance.travel) > 1 else ():
+        request = instance.requests[number]
+        talks.setdefault((request.teacher, instance.day(start)), []).append((start, request))
+    for (teacher, _), some in talks.items():
+        for (start, one), (later, other) in combinations(some, 2):
+            here, there = (instance.families[request.family].place for request in (one, other))
+            if here != there and later < start + one.slots + instance.travel[here][there]:
+                yield f"teacher {teacher} cannot travel to the talk at slot {later} in time"
 
 
 def _childcare(instance: Instance, starts: Starts) -> Iterator[str]:

@@ -14,6 +14,7 @@ class Timetable:
         self.board = board
         self.talks: list[Talks] = [()] * len(board.guests)
         self.busy = [0] * len(board.teachers)
+        self.visits: list[dict[int, int]] = [{} for _ in board.teachers]  # where each talks, if anybody travels
         self.rooms = list(board.rooms)
         self.interpreters = [list(there) for there in board.interpreters]
         self.care = [board.care] * board.places
@@ -40,7 +41,10 @@ class Timetable:
     def _use(self, guest: Guest, talks: Talks, sign: int) -> None:
         for ask, start in talks:
             one = guest.asks[ask]
-            self.busy[one.teacher] ^= ((1 << one.length) - 1) << start
+            slots = ((1 << one.length) - 1) << start
+            self.busy[one.teacher] ^= slots
+            if self.board.travels:
+                self.visits[one.teacher][guest.place] = self.visits[one.teacher].get(guest.place, 0) ^ slots
             for length in {1, 2, one.length}:
                 self._breaks.pop((one.teacher, length), None)
             for place in range(start, start + one.length):
@@ -51,8 +55,9 @@ class Timetable:
                     self.care[place] -= sign * guest.children
 
     def _count(self, guest: Guest, place: int, sign: int) -> None:
-        self.rooms[place] -= sign
-        self.no_room = _mark(self.no_room, place, self.rooms[place] < 1)
+        if not guest.place:
+            self.rooms[place] -= sign
+            self.no_room = _mark(self.no_room, place, self.rooms[place] < 1)
         if guest.language is not None:
             left = self.interpreters[guest.language]
             left[place] -= sign
@@ -65,7 +70,7 @@ class Timetable:
         shut = self.shut(guest)
         found = []
         for ask in guest.asks:
-            taken = self.busy[ask.teacher] | shut
+            taken = self.busy[ask.teacher] | shut | self.on_the_way(ask.teacher, guest.place)
             starts = ask.starts & ~taken
             for step in range(1, ask.length):
                 starts &= ~(taken >> step)
@@ -74,8 +79,16 @@ class Timetable:
 
     def shut(self, guest: Guest) -> int:
         """The places where a family cannot have any talk: no room, no interpreter or no childcare left."""
-        shut = self.no_room | self.no_care(guest)
+        shut = self.no_care(guest) | (0 if guest.place else self.no_room)
         return shut | self.no_interpreter[guest.language] if guest.language is not None else shut
+
+    def on_the_way(self, teacher: int, place: int) -> int:
+        """The places in which a teacher travels, or talks elsewhere, as seen from a talk at one place."""
+        board, found = self.board, 0
+        for other, slots in self.visits[teacher].items() if board.travels else ():
+            if other != place:
+                found |= board.reached(slots, board.instance.travel[other][place])
+        return found
 
     def no_care(self, guest: Guest) -> int:
         """The places where the childcare has too few places left for a family."""
@@ -119,6 +132,7 @@ class Timetable:
         found = copy(self)
         found.talks, found.busy, found.rooms, found.care = [*self.talks], [*self.busy], [*self.rooms], [*self.care]
         found.interpreters = [list(left) for left in self.interpreters]
+        found.visits = [dict(places) for places in self.visits]
         found.no_interpreter, found._breaks = list(self.no_interpreter), dict(self._breaks)
         return found
 

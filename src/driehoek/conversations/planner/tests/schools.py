@@ -57,6 +57,7 @@ FAMILY: st.SearchStrategy[Data] = st.fixed_dictionaries(
         "prefers": st.sampled_from(["any", "early", "late"]),
         "language": st.sampled_from([None, None, "ar"]),
         "childcare": st.sampled_from([0, 0, 1, 2]),
+        "place": st.sampled_from([0, 0, 1, 2]),
     }
 )
 WISH = st.tuples(st.integers(0, 2), st.integers(0, 1), st.integers(1, 3), st.sampled_from([1, 1, 1, 2]), st.booleans())
@@ -64,9 +65,10 @@ WISH = st.tuples(st.integers(0, 2), st.integers(0, 1), st.integers(1, 3), st.sam
 
 @st.composite
 def schools(draw: st.DrawFn) -> Data:
-    """Three families, two teachers, up to four wishes, two days of three slots, and too little of everything."""
+    """Three families at school or at home, two teachers, up to four wishes, two days of three slots, too little."""
     wishes = draw(st.lists(WISH, min_size=1, max_size=4))
     zones = draw(st.tuples(st.integers(0, 1), st.integers(0, 1)))
+    near, far, between = draw(st.tuples(st.integers(0, 1), st.integers(0, 2), st.integers(0, 2)))
     return school(
         [
             request(number, who, whom, priority=priority, slots=slots, required=required)
@@ -77,6 +79,7 @@ def schools(draw: st.DrawFn) -> Data:
         rooms=draw(st.sampled_from([None, 1, 2])),
         childcare_places=draw(st.sampled_from([None, 1, 2])),
         interpreters={"ar": draw(st.lists(st.integers(0, 1), min_size=6, max_size=6))},
+        travel=[[0, near, far], [near, 0, between], [far, between, 0]],
         families=[family(number, **dict(draw(FAMILY))) for number in range(3)],
         teachers=[teacher(number, slots=draw(SLOTS), zone=zones[number]) for number in range(2)],
     )

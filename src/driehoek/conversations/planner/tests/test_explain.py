@@ -22,6 +22,7 @@ WHY: list[tuple[str, list[Any], dict[str, Any], dict[int, int]]] = [
     ("family_full", TWO, {"families": [family(0, slots=[1])]}, {0: 1}),
     ("room", APART, {"rooms": 1, "teachers": [teacher(0), teacher(1, slots=[1])]}, {0: 1}),
     ("break", PAIR, {"max_consecutive": 1, "teachers": [teacher(0, slots=[1, 2])]}, {0: 1}),
+    ("travel", ONE, {"families": [family(0, slots=[0], place=1)], "travel": [[0, 1], [1, 0]]}, {}),
     ("walking", TWO, {"families": [family(0, slots=[1, 2])], "teachers": [teacher(0), teacher(1, zone=1)]}, {0: 1}),
     ("childcare", ONE, {"families": [family(0, childcare=3)]}, {}),
     ("costs_more", ONE, {}, {}),
@@ -36,6 +37,12 @@ def test_the_reason_is_told(code: str, requests: list[Any], fields: dict[str, An
 
 def test_every_reason_has_words() -> None:
     assert {case[0] for case in WHY} == set(REASONS)
+
+
+def test_a_teacher_who_cannot_travel_to_the_family_in_time_is_told() -> None:
+    at_home = [family(0), family(1, slots=[2], place=1)]
+    instance = planned(school(PAIR, families=at_home, travel=[[0, 1], [1, 0]]))
+    assert reasons(follow(Board(instance), {0: 1})) == {1: "travel"}
 
 
 def test_one_interpreter_more_is_told_with_the_hour() -> None:

@@ -26,6 +26,10 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"requests": [request(0, 0, 0, priority=4)]}, "request 0, field 'priority': must be 1 to 3"),
     ({"requests": [request(0, 0, 0, required=1)]}, "request 0, field 'required': must be true or false"),
     ({"requests": [7]}, "request at place 0 of 'requests': must be an object with fields"),
+    ({"travel": []}, "the instance, field 'travel': must have at least one row"),
+    ({"travel": [[0, 1], [2, 0]]}, "field 'travel': from 0 to 1 must be as far as back, and 0 to itself"),
+    ({"travel": [[0, 1], [1]]}, "field 'travel', field '1': must have 2 numbers, not 1"),
+    ({"travel": [[0]], "families": [family(0, place=1)]}, "family 0, field 'place': must be 0 to 0"),
     ({"locked": [{"request": 5, "start": 0}]}, "lock 5, field 'request': there is no request 5"),
     ({"locked": [{"request": 0, "start": 9}]}, "lock 0, field 'start': must be 0 to 7"),
 ]

@@ -12,6 +12,7 @@ ONE = [request(0, 0, 0)]
 TWO = [request(0, 0, 0), request(1, 0, 1)]
 APART = [request(0, 0, 0), request(1, 1, 1)]
 ROW = [request(number, number, 0) for number in range(4)]
+VISITS = {"families": [family(0, place=1), family(1, place=2)], "travel": [[0, 1, 1], [1, 0, 2], [1, 2, 0]]}
 BROKEN: list[tuple[list[Any], dict[str, Any], dict[int, int], str]] = [
     ([request(0, 0, 0, slots=2)], {}, {0: 3}, "does not fit in a day"),
     (ONE, {"families": [family(0, slots=[1])]}, {0: 2}, "family 0 is not there"),
@@ -22,6 +23,14 @@ BROKEN: list[tuple[list[Any], dict[str, Any], dict[int, int], str]] = [
     (ONE, {"families": [family(0, language="ar")]}, {0: 1}, "slot 1: 1 talks in ar with 0 interpreters"),
     (TWO, {"teachers": [teacher(0), teacher(1, zone=1)]}, {0: 1, 1: 2}, "family 0 cannot walk"),
     (ROW, {}, {0: 0, 1: 1, 2: 2, 3: 3}, "teacher 0 has no break at slot 3"),
+    (ONE, VISITS, {0: 0}, "teacher 0 cannot be there from school by slot 0"),
+    (ROW[:2], VISITS, {0: 1, 1: 3}, "teacher 0 cannot travel to the talk at slot 3 in time"),
+    (
+        ROW[:2],
+        VISITS | {"families": [family(0, place=1), family(1)]},
+        {0: 1, 1: 2},
+        "cannot travel to the talk at slot 2",
+    ),
     (TWO, {"families": [family(0, childcare=3)]}, {0: 0, 1: 2}, "slot 1: 3 children in 2 childcare places"),
     (ONE, {"locked": [{"request": 0, "start": 1}]}, {}, "talk 0 was fixed at slot 1"),
 ]
@@ -37,6 +46,17 @@ def test_a_broken_rule_is_told(
 def test_a_plan_that_keeps_all_rules_breaks_none() -> None:
     zones = school(ROW, teachers=[teacher(0)], families=[family(number, childcare=1) for number in range(4)])
     assert broken(planned(zones), {0: 0, 1: 1, 2: 2, 3: 4}) == []
+
+
+def test_a_visit_at_home_needs_no_room_and_no_walking_in_the_building() -> None:
+    visits = school(TWO, families=[family(0, place=1)], teachers=[teacher(0), teacher(1, zone=1)], rooms=0)
+    assert broken(planned(visits | {"travel": [[0, 0], [0, 0]]}), {0: 1, 1: 2}) == []
+
+
+def test_visits_with_time_to_travel_break_no_rule() -> None:
+    later = school(ROW[:2], slots_per_day=8, days=1, **VISITS)
+    assert broken(planned(later), {0: 1, 1: 4}) == []
+    assert broken(planned(school(ROW[:2], **VISITS)), {0: 3, 1: 5}) == []
 
 
 def test_all_parts_of_the_cost_are_counted() -> None:
