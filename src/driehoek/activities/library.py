@@ -9,9 +9,9 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from driehoek.activities import strict
-from driehoek.activities.strict import DataError, Table
+from driehoek.shared import strict
 from driehoek.shared.languages import DEFAULT, LANGUAGES, STAFF_LANGUAGES
+from driehoek.shared.strict import DataError, Table
 
 DATA = Path(__file__).parent / "data"
 KINDS = ("preschool", "daycare", "primary", "practical", "vmbo", "mbo")

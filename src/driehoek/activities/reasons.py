@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from driehoek.activities import strict
-from driehoek.activities.strict import DataError
+from driehoek.shared import strict
 from driehoek.shared.languages import DEFAULT, LANGUAGES, STAFF_LANGUAGES
+from driehoek.shared.strict import DataError
 
 Side = Literal["parent", "staff"]
 

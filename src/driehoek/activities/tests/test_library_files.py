@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from driehoek.activities import library
-from driehoek.activities.strict import DataError
+from driehoek.shared.strict import DataError
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from driehoek.activities import reasons
-from driehoek.activities.strict import DataError
 from driehoek.shared.icons import ICONS
 from driehoek.shared.languages import LANGUAGES
+from driehoek.shared.strict import DataError
 
 WANTED = {
     *("work", "childcare", "language", "transport", "illness"),

@@ -1,4 +1,4 @@
-"""Reading the room's TOML data strictly: a slip in a data file stops the start with a message that names the place."""
+"""Reading TOML data strictly: a slip in a data file stops the start with a message that names the place."""
 
 import tomllib
 from collections.abc import Collection, Mapping
