@@ -52,11 +52,11 @@ def _good_slot(sheet: Sheet, ask: Ask, starts_at: datetime, sure: bool) -> int:
     slot = sheet.grid.slot(starts_at)
     if slot is None:
         raise ValidationError(_("The talk does not fit in the times of this day."))
-    problems = problems_of(sheet, ask, slot - ask.before)
+    problems = problems_of(sheet, ask, slot)
     wrong = [problem for problem in problems if problem.hard or not sure]
     if wrong:
         raise ValidationError([str(problem.sentence) for problem in wrong])
-    return slot - ask.before
+    return slot
 
 
 @transaction.atomic

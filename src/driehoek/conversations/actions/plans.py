@@ -124,8 +124,8 @@ def _move(sheet: Sheet, starts: dict[int, int]) -> None:
 
 def place_talk(sheet: Sheet, ask: Ask, talk: Talk, slot: int) -> None:
     """Give a talk the times of a slot, and the room of the colleague if the family comes to school."""
-    talk.starts_at = sheet.talk_start(ask, slot)
-    talk.ends_at = talk.starts_at + (sheet.grid.start(1) - sheet.grid.start(0)) * ask.slots
+    talk.starts_at = sheet.grid.start(slot)
+    talk.ends_at = talk.starts_at + (sheet.grid.start(1) - sheet.grid.start(0)) * ask.length
     talk.place = ask.host.place if ask.party.mode == Party.Mode.SCHOOL else ""
 
 

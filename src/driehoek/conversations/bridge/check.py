@@ -37,7 +37,8 @@ class Choice:
 
 
 HARD = (
-    "past", "outside", "host_away", "host_busy", "party_busy", "room", "interpreter", "walk", "no_break", "childcare",
+    "past", "outside", "host_away", "host_busy", "party_busy", "room", "interpreter", "walk", "travel", "no_break",
+    "childcare",
 )  # fmt: skip
 SOFT = ("party_away", "not_preferred", "other_day", "waiting")
 
@@ -48,6 +49,7 @@ class Checker:
     def __init__(self, sheet: Sheet, ask: Ask, placed: dict[int, int] | None = None) -> None:
         self.sheet, self.ask = sheet, ask
         self.host: set[int] = set()
+        self.trips: list[tuple[int, int, int]] = []  # talks of the colleague: first slot, slot after it, place
         self.party: dict[int, Ask] = {}
         self.rooms: Counter[int] = Counter()
         self.spoken: Counter[int] = Counter()
@@ -58,11 +60,13 @@ class Checker:
         self.care = self._care()
 
     def _stands(self, ask: Ask, slot: int) -> None:
-        slots = range(slot, slot + ask.length)
-        self.rooms.update(slots)
+        slots, place = range(slot, slot + ask.length), self.sheet.place(ask.party)
+        if not place:
+            self.rooms.update(slots)
         self.visits[ask.party.pk, self._day(slot)].append((slot, slot + ask.length))
         if ask.host.pk == self.ask.host.pk:
             self.host.update(slots)
+            self.trips.append((slot, slot + ask.length, place))
         if ask.party.pk == self.ask.party.pk:
             self.party.update(dict.fromkeys(slots, ask))
         if (language := self.sheet.language(ask.party)) and language == self.sheet.language(self.ask.party):
@@ -105,7 +109,7 @@ class Checker:
             yield "host_busy"
         if slots & (set(self.party) | sheet.elsewhere.get(ask.party.pk, set())):
             yield "party_busy"
-        if sheet.round.rooms is not None and any(self.rooms[one] >= sheet.round.rooms for one in slots):
+        if self._no_room(slots):
             yield "room"
         if (language := sheet.language(ask.party)) is not None:
             there = sheet.interpreters.get(language)
@@ -113,13 +117,33 @@ class Checker:
                 yield "interpreter"
         if self._must_walk(slot):
             yield "walk"
+        if self._must_travel(slot):
+            yield "travel"
         if self._row(slots) > max(1, sheet.round.max_consecutive):
             yield "no_break"
         if self._no_care(slot):
             yield "childcare"
 
+    def _no_room(self, slots: set[int]) -> bool:
+        rooms, at_school = self.sheet.round.rooms, not self.sheet.place(self.ask.party)
+        return rooms is not None and at_school and any(self.rooms[one] >= rooms for one in slots)
+
+    def _must_travel(self, slot: int) -> bool:
+        """Whether the colleague cannot come from school, or from and to their other talks, in time."""
+        sheet, place, end = self.sheet, self.sheet.place(self.ask.party), slot + self.ask.length
+        from_school = slot - sheet.travel[0][place]
+        if self._day(from_school) != self._day(slot) or not sheet.way(self.ask, slot) <= sheet.there[self.ask.host.pk]:
+            return True
+        return any(
+            place != other and 0 <= max(first - end, slot - last) < sheet.travel[place][other]
+            for first, last, other in self.trips
+            if self._day(first) == self._day(slot)
+        )
+
     def _must_walk(self, slot: int) -> bool:
         """Whether another talk of the family in another zone lies directly before or after."""
+        if self.sheet.place(self.ask.party):
+            return False
         around = {slot - 1, slot + self.ask.length}
         near = {one: self.party[one] for one in around if one in self.party and self._day(one) == self._day(slot)}
         return any(other.host.zone != self.ask.host.zone for other in near.values())

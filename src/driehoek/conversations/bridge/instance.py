@@ -55,7 +55,7 @@ def _data(sheet: Sheet, locked: dict[int, int], left_out: frozenset[int] = froze
         "families": [_family(sheet, party, can[pk]) for pk, party in sheet.parties.items()],
         "teachers": [_teacher(host, there[pk]) for pk, host in sheet.hosts.items()],
         "requests": [_request(ask) for ask in asks],
-        "locked": [{"request": number, "start": slot} for number, slot in locked.items()],
+        "locked": [{"request": number, "start": slot} for number, slot in locked.items()], "travel": sheet.travel,
     }  # fmt: skip
 
 
@@ -76,7 +76,8 @@ def _times(
         there[ask.host.pk].difference_update(range(slot, slot + ask.length))
         can[ask.party.pk].difference_update(range(slot, slot + ask.length))
     for number, slot in locked.items():
-        there[sheet.asks[number].host.pk].update(range(slot, slot + sheet.asks[number].length))
+        way = sheet.way(sheet.asks[number], slot)
+        there[sheet.asks[number].host.pk].update({*range(slot, slot + sheet.asks[number].length), *way})
         can[sheet.asks[number].party.pk].update(range(slot, slot + sheet.asks[number].length))
     return there, can
 
@@ -89,7 +90,7 @@ def _possible(sheet: Sheet, ask: Ask, locked: dict[int, int]) -> bool:
 def _family(sheet: Sheet, party: Party, slots: set[int]) -> Data:
     return {
         "id": party.pk, "available": sorted(slots), "prefers": party.prefers,
-        "language": sheet.language(party), "childcare": sheet.childcare(party),
+        "language": sheet.language(party), "childcare": sheet.childcare(party), "place": sheet.place(party),
     }  # fmt: skip
 
 

@@ -14,4 +14,4 @@ def proposed_time(talk: Talk) -> datetime | None:
     sheet = sheet_of(talk.round)
     ask = wish_asked(sheet, talk.wish)
     free = [one.slot for one in Checker(sheet, ask).choices() if not one.problems]
-    return sheet.talk_start(ask, free[0]) if free else None
+    return sheet.grid.start(free[0]) if free else None

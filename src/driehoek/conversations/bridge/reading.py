@@ -9,12 +9,12 @@ from django.db.models import Exists
 from django.utils import timezone
 
 from driehoek.conversations.bridge.grid import Grid, grid_of
+from driehoek.conversations.bridge.places import address_of, homes_of, travel_between
 from driehoek.conversations.bridge.sheet import Ask, Sheet, language_key
 from driehoek.conversations.bridge.words import CANCELLED
 from driehoek.conversations.models import Host, HostTime, InterpreterTime, Party, PartyTime, Round, Talk, Wish
 from driehoek.conversations.rules import may_hear
 
-TRAVEL = timedelta(minutes=15)
 WISHLESS = 1_000_000_000  # the number in a plan of a talk whose wish is gone: this and the number of the talk
 RELEASED = "host_ill"  # why a wish is unserved whose colleague cannot come
 STANDING = (Talk.State.PLANNED, Talk.State.HELD)
@@ -24,8 +24,7 @@ def sheet_of(round_: Round, now: datetime | None = None) -> Sheet:
     """Return a round as it stands. A party that declined asks for nothing; what is planned for it stands until moved.
 
     A party by video or telephone is planned like one that comes to school (the colleague sits in a room and an
-    interpreter beside them), without childcare. A talk at home takes `TRAVEL` before it, and after it as well in a
-    round of which not every talk is at home.
+    interpreter beside them), without childcare. To a talk at home the colleague travels (`bridge.places`).
     """
     return _Reader(round_, grid_of(round_.days.all(), round_.slot_minutes), now or timezone.now()).sheet()
 
@@ -43,11 +42,14 @@ class _Reader:
         self.hosts = {one.pk: one for one in self.round.hosts.select_related("account").prefetch_related("times")}
         self.parties = {one.pk: one for one in self.round.parties.prefetch_related("times")}
         self.talks = list(self.round.talks.order_by("pk"))
+        places = homes_of(self.round, self.parties.values())
         sheet = Sheet(
             self.round, self.grid, self.hosts, self.parties, {ask.number: ask for ask in self._asks()},
             there={pk: self._slots(host.times.all()) for pk, host in self.hosts.items()},
             can={pk: self._can(party) for pk, party in self.parties.items()}, elsewhere={},
             interpreters=self._interpreters(), begun=sum(self.grid.start(slot) <= self.now for slot in self.grid.slots),
+            places={pk: place for place, pk in enumerate(places, 1)},
+            travel=travel_between([address_of(self.round.location), *places.values()], self.grid.minutes),
         )  # fmt: skip
         for host, party, start, end in [*self._elsewhere(), *_beside_the_grid(sheet)]:
             busy = set(self.grid.touching(start, end))
@@ -60,17 +62,8 @@ class _Reader:
         return {slot for one in times for slot in self.grid.inside(one.day_id, one.start, one.end)}
 
     def _can(self, party: Party) -> set[int]:
-        """When a party can; the way to them may lie before or after it, but never join two times into one."""
         times = list(party.times.all())
-        slots = self._slots(times) if times else self.grid.open
-        before, after = self._travel(party)
-        return stretched(slots, before, after, self.grid.per_day, self.grid.open)
-
-    def _travel(self, party: Party) -> tuple[int, int]:
-        if party.mode != Party.Mode.HOME:
-            return 0, 0
-        slots = -(-TRAVEL // timedelta(minutes=self.grid.minutes))
-        return slots, slots if self.round.kind != Round.Kind.HOME_VISIT else 0
+        return self._slots(times) if times else set(self.grid.open)
 
     def _interpreters(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
@@ -97,22 +90,19 @@ class _Reader:
 
     def ask(self, wish: Wish) -> Ask:
         """What a wish without a talk asks for."""
-        party, (before, after) = self.parties[wish.party_id], self._travel(self.parties[wish.party_id])
         return Ask(
-            number=wish.pk, party=party, host=self.hosts[wish.host_id], child=wish.child_id,
-            priority=min(3, max(1, wish.priority)), required=wish.required, slots=max(1, wish.slots),
-            before=before, after=after,
+            number=wish.pk, party=self.parties[wish.party_id], host=self.hosts[wish.host_id], child=wish.child_id,
+            priority=min(3, max(1, wish.priority)), required=wish.required, length=max(1, wish.slots),
         )  # fmt: skip
 
     def _standing(self, talk: Talk, wish: Wish | None) -> Ask:
         """A talk that stands; one whose wish is gone may not move."""
         lasts = self.grid.needed(talk.starts_at, talk.ends_at)
         if wish:
-            return replace(self.ask(wish), slots=lasts, talk=talk, fixed=self._fixed(talk))
-        party, (before, after) = self.parties[talk.party_id], self._travel(self.parties[talk.party_id])
+            return replace(self.ask(wish), length=lasts, talk=talk, fixed=self._fixed(talk))
         return Ask(
-            number=WISHLESS + talk.pk, party=party, host=self.hosts[talk.host_id], child=talk.child_id, priority=1,
-            required=False, slots=lasts, before=before, after=after, talk=talk, fixed=True,
+            number=WISHLESS + talk.pk, party=self.parties[talk.party_id], host=self.hosts[talk.host_id],
+            child=talk.child_id, priority=1, required=False, length=lasts, talk=talk, fixed=True,
         )  # fmt: skip
 
     def _fixed(self, talk: Talk) -> bool:
@@ -162,22 +152,3 @@ def _may_be_planned(wish: Wish, old: Talk | None) -> bool:
     One for which we had no time, or whose colleague is ill, has a reason at its wish and is planned again.
     """
     return old is None or (old.state == Talk.State.CANCELLED and wish.unserved not in ("", CANCELLED))
-
-
-def stretched(slots: set[int], before: int, after: int, per_day: int, open_: set[int]) -> set[int]:
-    """These slots with so many before and after each row of them on its day, never joining two rows into one."""
-    found = set(slots)
-
-    def reach(slot: int, step: int, number: int) -> None:
-        day = slot // per_day
-        for place in range(slot + step, slot + step * (number + 1), step):
-            if place not in open_ or place // per_day != day or {place, place + step} & found:
-                return
-            found.add(place)
-
-    for slot in sorted(slots):
-        if slot - 1 not in slots or slot % per_day == 0:
-            reach(slot, -1, before)
-        if slot + 1 not in slots or (slot + 1) % per_day == 0:
-            reach(slot, 1, after)
-    return found

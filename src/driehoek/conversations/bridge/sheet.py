@@ -1,7 +1,6 @@
 """A round as it stands: who can when, what is wished, what is planned and what may not move any more."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 
 from driehoek.conversations.bridge.grid import Grid
@@ -13,7 +12,7 @@ ANY_LANGUAGE = "?"
 
 @dataclass(frozen=True)
 class Ask:
-    """A talk to be planned, or one that stands, in slots: the talk, and the way there `before` and back `after` it."""
+    """A talk to be planned, or one that stands, of so many slots."""
 
     number: int
     party: Party
@@ -21,16 +20,9 @@ class Ask:
     child: int
     priority: int
     required: bool
-    slots: int
-    before: int
-    after: int
+    length: int
     talk: Talk | None = None
     fixed: bool = False
-
-    @property
-    def length(self) -> int:
-        """How many slots the colleague is busy with it."""
-        return self.before + self.slots + self.after
 
 
 @dataclass(frozen=True)
@@ -38,6 +30,7 @@ class Sheet:
     """Everything a plan is made of. Times are slots of `grid`; `asks` have the number of their wish.
 
     `there` is when colleagues are, `can` when parties can, `elsewhere` when parties have talks in another round.
+    `places` are the homes where parties talk, numbered from 1, and `travel` the slots from place to place; 0 is school.
     """
 
     round: Round
@@ -50,18 +43,29 @@ class Sheet:
     elsewhere: dict[int, set[int]]
     interpreters: dict[str, list[int]]
     begun: int  # slots before this one are over
+    places: dict[int, int]
+    travel: list[list[int]]
 
     @cached_property
     def placed(self) -> dict[int, int]:
-        """Ask -> the slot in which it begins now, the way there included; only those that stand on the grid."""
+        """Ask -> the slot in which it begins now; only those that stand on the grid."""
         slots = {one.number: self.grid.slot(one.talk.starts_at) for one in self.asks.values() if one.talk}
-        found = {number: slot - self.asks[number].before for number, slot in slots.items() if slot is not None}
+        found = {number: slot for number, slot in slots.items() if slot is not None}
         return {number: slot for number, slot in found.items() if self.fits(self.asks[number], slot)}
 
     def fits(self, ask: Ask, slot: int) -> bool:
         """Whether an ask that begins in this slot lies inside one day."""
         last = slot + ask.length - 1
         return {slot, last} <= self.grid.open and slot // self.grid.per_day == last // self.grid.per_day
+
+    def place(self, party: Party) -> int:
+        """Where a party talks: 0 is at school, also by video or telephone."""
+        return self.places.get(party.pk, 0)
+
+    def way(self, ask: Ask, slot: int) -> set[int]:
+        """The slots in which a colleague comes from school for a talk that begins in this slot, on that day."""
+        first = max(slot - self.travel[0][self.place(ask.party)], slot // self.grid.per_day * self.grid.per_day)
+        return set(range(first, slot))
 
     def language(self, party: Party) -> str | None:
         """The language for which a party needs an interpreter of the school."""
@@ -70,10 +74,6 @@ class Sheet:
     def childcare(self, party: Party) -> int:
         """How many children use the childcare: none when nobody comes to school, or when the round has none."""
         return party.childcare if party.mode == Party.Mode.SCHOOL and self.round.childcare_places else 0
-
-    def talk_start(self, ask: Ask, slot: int) -> datetime:
-        """When the talk itself begins if the ask begins in this slot."""
-        return self.grid.start(slot + ask.before)
 
 
 def language_key(name: str) -> str:

@@ -53,4 +53,4 @@ def times_for(round_: Round, one: Talk | Wish) -> list[Time]:
             return []
         ask, now = found[0], one.starts_at
     rows = Checker(sheet, ask).choices()
-    return [Time(start := sheet.talk_start(ask, row.slot), row.problems, start == now) for row in rows]
+    return [Time(start := sheet.grid.start(row.slot), row.problems, start == now) for row in rows]

@@ -36,7 +36,7 @@ def _one(sheet: Sheet, wish: Wish) -> Unserved:
     choices = Checker(sheet, ask).choices()
     best = min(choices, key=_against, default=None)
     why = reason(wish.unserved)
-    return Unserved(wish, why, sheet.talk_start(ask, best.slot) if best else None, best.problems if best else ())
+    return Unserved(wish, why, sheet.grid.start(best.slot) if best else None, best.problems if best else ())
 
 
 def _against(choice: Choice) -> tuple[int, int, int]:

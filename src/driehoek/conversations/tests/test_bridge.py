@@ -9,7 +9,7 @@ from driehoek.conversations.actions.plans import OutdatedError, put_plan
 from driehoek.conversations.bridge.check import Checker
 from driehoek.conversations.bridge.grid import Grid, grid_of
 from driehoek.conversations.bridge.instance import instance_of, start_of
-from driehoek.conversations.bridge.reading import sheet_of, stretched
+from driehoek.conversations.bridge.reading import sheet_of
 from driehoek.conversations.bridge.sheet import language_key
 from driehoek.conversations.models import HostTime, InterpreterTime, Party, PartyTime, Round, RoundDay, Talk, Wish
 from driehoek.conversations.planner.instance import from_data
@@ -48,12 +48,6 @@ def test_a_language_is_the_same_as_its_speakers_write_it() -> None:
     assert language_key(" türkçe") == language_key("Turks") == "turks"
     assert language_key("العربية") == language_key("Arabisch") != language_key("Marokkaans-Arabisch")
     assert language_key("Twi ") == "twi"
-
-
-def test_the_way_to_a_home_never_joins_two_times() -> None:
-    assert stretched({4, 5}, 2, 1, 10, set(range(10))) == {2, 3, 4, 5, 6}
-    assert stretched({0, 9, 10}, 1, 1, 10, set(range(20))) == {0, 1, 8, 9, 10, 11}
-    assert stretched({2, 5}, 1, 1, 10, set(range(10))) == {1, 2, 3, 5, 6}
 
 
 def small(cast: Cast) -> Round:
@@ -163,13 +157,13 @@ def test_a_plan_that_breaks_a_rule_by_now_is_refused(cast: Cast) -> None:
     assert not Talk.objects.exists()
 
 
-def test_a_home_visit_takes_the_way_there(cast: Cast) -> None:
-    round_ = a_round(cast, slot_minutes=10)
+def test_a_home_visit_takes_the_way_there_and_no_room(cast: Cast) -> None:
+    round_ = a_round(cast, slot_minutes=10, rooms=0)
     party = a_party(round_, cast.samira, mode="home")
     a_wish(party, cast.yassin, a_host(round_, cast.marieke, place="1"))
     put_plan(round_=round_, plan=first_free(instance_of(sheet_of(round_))), by=cast.fatma)
     talk = Talk.objects.get()
-    assert f"{talk.starts_at.astimezone():%H:%M}" == "18:20"
+    assert f"{talk.starts_at.astimezone():%H:%M}" == "18:10"
     assert talk.ends_at - talk.starts_at == timedelta(minutes=10)
     assert talk.place == ""
 
@@ -183,9 +177,12 @@ def test_a_colleague_is_not_planned_twice_at_a_time_in_two_rounds(cast: Cast) ->
     assert f"{Talk.objects.get(round=round_).starts_at.astimezone():%H:%M}" == "18:10"
 
 
-def test_the_check_by_hand_agrees_with_the_planner(cast: Cast) -> None:
+@pytest.mark.parametrize("at_home", [[], ["samira"], ["samira", "hassan"]], ids=["school", "one", "two"])
+def test_the_check_by_hand_agrees_with_the_planner(cast: Cast, at_home: list[str]) -> None:
     round_ = small(cast)
     Round.objects.filter(pk=round_.pk).update(rooms=1, max_consecutive=2)
+    for name in at_home:
+        Party.objects.filter(guardians=getattr(cast, name)).update(mode="home")
     chance = random.Random(4)
     for _ in range(4):
         sheet = sheet_of(Round.objects.get(pk=round_.pk))
