@@ -3,7 +3,6 @@
 Whoever is not named gets the same answer as for a page that does not exist. A new page without a row fails the tests.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,19 +24,11 @@ from driehoek.people.rules import today
 from driehoek.schooldays.models import Missed, SchoolBreak
 from driehoek.texts.actions import ask_versions, write
 from driehoek.texts.models import Engine, Term, Text
+from tests.access.indicators import PAGES as INDICATORS
+from tests.access.pages import Args, Page
 from tests.access.people import EVERYBODY, NOBODY, only
 
 State = ImportRun.State
-Args = Callable[[Cast], dict[str, Any]]
-
-
-@dataclass(frozen=True)
-class Page:
-    """Who may GET and POST a page; `post=None`: nobody can act here, the method is refused."""
-
-    args: Args = lambda _cast: {}
-    get: frozenset[str] | None = NOBODY
-    post: frozenset[str] | None = None
 
 
 def pk(name: str) -> Args:
@@ -545,11 +536,7 @@ PAGES: dict[str, Page] = {
     "door_take_back": Page(pk("rekenochtend"), get=None, post=NOBODY),
     "paper_entry": Page(pk("koffieochtend"), get=VLINDERS, post=VLINDERS),
     "absence": Page(pk("emine_absent"), get=VLINDERS, post=VLINDERS),
-    # indicators
-    "figures": Page(code("vlindertuin"), get=VLINDERS),
-    "figure_families": Page(code("vlindertuin"), get=VLINDERS),
-    "never_reached": Page(code("vlindertuin"), get=VLINDERS),
-    "totals": Page(get=only("ingrid", "peter")),
+    **INDICATORS,
     # exchange
     "imports": Page(code("vlindertuin"), get=LOCATION, post=LOCATION),
     "import_run": Page(run_in(State.CHECKED), get=LOCATION),

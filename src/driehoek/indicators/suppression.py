@@ -1,39 +1,51 @@
-"""Hide what would point at a few families, from readers who may see totals only."""
+"""Hide what would point at a few people, from readers who may see totals only.
 
-from dataclasses import replace
-from typing import Any
+Rows that are too small are not left empty but put together with others, until what is shown is about enough people in
+every cell. A table without holes has nothing in it that can be computed from the rest.
+"""
 
-from driehoek.indicators.reach import STAGES, Reach
+from dataclasses import dataclass
+
+from driehoek.indicators.figures import Cell, Figure
+
+TOGETHER = ""  # the key of the row in which small ones are put together
 
 
-def protect(rows: list[Reach], minimum: int) -> list[Reach]:
-    """Return rows in which no cell tells about fewer than `minimum` families, nor can be computed from the others.
+@dataclass(frozen=True)
+class Shown:
+    """What a reader of totals sees: the total and its rows, or nothing where it is about too few."""
 
-    A count is hidden when it, or what is left of its row, is smaller than `minimum`. The totals stand beside the
-    table, so the hidden counts of a column must stay a group too: shown ones go along, smallest first, until they do.
+    total: Cell | None
+    rows: list[Cell]
+
+
+def protect(figure: Figure, cut: str, minimum: int) -> Shown:
+    """Return the total and one table of disjoint rows, in which no count, nor what is left of it, is under `minimum`.
+
+    Only the mark that is the figure is shown: the difference of two marks could be about a few people. The cut must
+    put every record in one row: per language or first-time families, not per group.
     """
-    gone = _hidden(rows, "families", minimum)
-    columns = {stage: _hidden(rows, stage, minimum, gone) for stage in STAGES}
-    return [_cover(row, gone, columns) for row in rows]
+    total = _bare(figure.total)
+    if not is_safe(total, minimum):
+        return Shown(None, [])
+    rows = sorted((_bare(cell) for cell in figure.rows(cut)), key=lambda cell: (cell.whole, cell.key))
+    apart = [cell for cell in rows if is_safe(cell, minimum)]
+    together = [cell for cell in rows if not is_safe(cell, minimum)]
+    while together and apart and not (len(together) > 1 and is_safe(_sum(together), minimum)):
+        together.append(apart.pop(0))
+    shown = [*apart, *([_sum(together)] if together and apart else [])]
+    return Shown(total, sorted(shown, key=lambda cell: (cell.share or 0, -cell.whole, cell.key)))
 
 
-def _cover(row: Reach, gone: set[str], columns: dict[str, set[str]]) -> Reach:
-    hidden: dict[str, Any] = {stage: None for stage, keys in columns.items() if row.key in keys | gone}
-    return replace(row, families=None if row.key in gone else row.families, **hidden)
+def is_safe(cell: Cell, minimum: int) -> bool:
+    """Whether enough people carry the mark, and enough do not."""
+    return min(cell.count, cell.whole - cell.count) >= minimum
 
 
-def _hidden(rows: list[Reach], field: str, minimum: int, gone: set[str] | None = None) -> set[str]:
-    """The keys whose count in this column stays hidden; `gone` are rows hidden altogether."""
+def _bare(cell: Cell) -> Cell:
+    return Cell(cell.key, cell.whole, {cell.headline: cell.count}, cell.headline)
 
-    def parts(row: Reach) -> tuple[int, int]:
-        part, whole = getattr(row, field) or 0, row.families or 0
-        return part, (part if field == "families" else whole - part)
 
-    keys = {row.key for row in rows if min(parts(row)) < minimum} | (gone or set())
-    shown = sorted((row for row in rows if row.key not in keys), key=lambda row: (parts(row)[0], row.key))
-    while keys and shown:
-        together = [sum(column) for column in zip(*(parts(row) for row in rows if row.key in keys), strict=True)]
-        if len(keys) > 1 and min(together) >= minimum:
-            break
-        keys.add(shown.pop(0).key)
-    return keys
+def _sum(cells: list[Cell]) -> Cell:
+    headline = cells[0].headline
+    return Cell(TOGETHER, sum(c.whole for c in cells), {headline: sum(c.count for c in cells)}, headline)

@@ -7,6 +7,10 @@ from driehoek.indicators import views
 urlpatterns = [
     path("cijfers/", views.totals, name="totals"),
     path("locatie/<slug:code>/cijfers/", views.figures, name="figures"),
-    path("locatie/<slug:code>/cijfers/gezinnen/", views.figure_families, name="figure_families"),
+    path("locatie/<slug:code>/cijfers/<slug:indicator>/", views.figure, name="figure"),
+    path("locatie/<slug:code>/cijfers/<slug:indicator>/gezinnen/", views.figure_families, name="figure_families"),
+    path("locatie/<slug:code>/cijfers/<slug:indicator>/vastleggen/", views.figure_freeze, name="figure_freeze"),
+    path("locatie/<slug:code>/vastgelegde-cijfers/", views.frozen_figures, name="frozen_figures"),
+    path("vastgelegde-cijfers/<int:pk>/", views.frozen_figure, name="frozen_figure"),
     path("locatie/<slug:code>/niet-bereikt/", views.never_reached, name="never_reached"),
 ]

@@ -1,70 +1,93 @@
-"""Pages of the indicators: figures with the families behind them, and totals without."""
+"""Pages of the indicators: figures with the families behind them, frozen figures, and totals without families."""
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
-from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
-from driehoek.indicators import queries, reach
-from driehoek.indicators.definitions import definition
-from driehoek.indicators.pictures import LABELS, funnel_of, informing_of, lines_of, steps_of, ways_in
+from driehoek.indicators import actions, queries
+from driehoek.indicators.counting import count
+from driehoek.indicators.definitions import definition, newest
+from driehoek.indicators.figures import Figure
+from driehoek.indicators.freezing import is_the_same, thaw
+from driehoek.indicators.scope import Scope, here
+from driehoek.indicators.told import Before, Told, mark_in_words, older_versions, told_again
+from driehoek.indicators.words import CUTS, lines_of, tongue
 from driehoek.people.doors import StaffRequest, staff_page
-from driehoek.people.queries import location_for
+from driehoek.people.queries import location_for, school_year_of
 from driehoek.shared.pages import page_of
-from driehoek.shared.stats import percent
 
-MISSED, REACHED = "niet", "wel"
+REACHED = "wel"
 
 
-def _figures(request: StaffRequest, code: str) -> queries.Figures:
-    location = location_for(request.user, code, "see_figures")
-    return queries.Figures(queries.scope_for(request.user, location, request.GET.get("jaar", "")))
+def _scope(request: StaffRequest, code: str) -> Scope:
+    location = location_for(request.user, code, queries.RIGHT)
+    return queries.scope_for(request.user, location, request.GET.get("jaar", ""))
 
 
 @staff_page
 @require_safe
 def figures(request: StaffRequest, code: str) -> HttpResponse:
-    """Show participation against its threshold and the way from invitation to coming, lowest first."""
-    found = _figures(request, code)
-    language = get_language() or "nl"
-    interval = found.interval
-    context = {
-        "figures": found,
-        "percentage": percent(found.total.share),
-        "threshold": percent(found.definition.threshold),
-        "low": percent(interval.low) if interval else None,
-        "high": percent(interval.high) if interval else None,
-        "years": queries.years_of(found.scope.location),
-        "name": found.definition.name(language),
-        "explanation": found.definition.explanation(language),
-        "reach_explanation": definition("reach").explanation(language),
-        "delivered_explanation": definition("delivered").explanation(language),
-        "informing_name": definition("informing").name(language),
-        "informing_explanation": definition("informing").explanation(language),
-        "informed_languages": informing_of(found.informed_languages, by_language=True),
-        "informed_groups": informing_of(found.informed_groups),
-        "steps": steps_of(found.delivered),
-        "ways": ways_in(found.delivered_languages),
-        "funnel": funnel_of(found.total),
-        "languages": lines_of(found.languages, by_language=True),
-        "groups": lines_of(found.groups),
-    }
-    return render(request, "indicators/figures.html", context)
+    """Show every figure in one line: the seven of the inspection first, then the others."""
+    scope = _scope(request, code)
+    found = count(scope, newest())
+    told = {kind: [Told(found[one.code].figure) for one in newest(kind)] for kind in ("vve", "beside")}
+    met = found["met"].figure.total
+    context = {"scope": scope, "years": queries.years_of(scope.location), **told, "families": met.whole}
+    return render(request, "indicators/figures.html", {**context, "never_reached": met.whole - met.count})
 
 
 @staff_page
 @require_safe
-def figure_families(request: StaffRequest, code: str) -> HttpResponse:
+def figure(request: StaffRequest, code: str, indicator: str) -> HttpResponse:
+    """Show one figure: the share, what it is made of, for whom it is lowest, and what it does not know."""
+    one, scope = queries.defined(indicator), _scope(request, code)
+    found = count(scope, [one])[one.code].figure
+    whole = queries.sees_all_of(request.user, scope.location)
+    context = {
+        "scope": scope,
+        "told": Told(found),
+        "years": queries.years_of(scope.location),
+        "versions": older_versions(one),
+        "may_freeze": whole and bool(found.total.whole),
+        "frozen": list(queries.frozen_at(request.user, scope.location, one.code)[:5]) if whole else [],
+        "before": _year_before(scope, found),
+    }
+    return render(request, "indicators/figure.html", context)
+
+
+def _year_before(scope: Scope, found: Figure) -> Before | None:
+    """The same figure a year earlier; groups differ from year to year, so only for the whole location."""
+    year = queries.year_before(scope.year) if scope.groups is None and found.has_source else None
+    if year is None:
+        return None
+    earlier = count(here(scope.location, year), [found.definition])[found.definition.code].figure
+    return Before(year, found.total, Told(earlier)) if earlier.total.whole else None
+
+
+@staff_page
+@require_safe
+def figure_families(request: StaffRequest, code: str, indicator: str) -> HttpResponse:
     """Show the families behind a figure."""
-    found = _figures(request, code)
-    stage = request.GET.get("stap", "came")
-    if stage not in reach.STAGES:
+    one, scope = queries.defined(indicator), _scope(request, code)
+    mark = mark_in_words(one.code, request.GET.get("stap", one.headline))
+    if mark is None:
         raise Http404
     reached = request.GET.get("bereikt", REACHED) == REACHED
-    choice = {"language": request.GET.get("taal", ""), "group": request.GET.get("groep", "")}
-    behind = queries.families_behind(request.user, found, stage=stage, reached=reached, **choice)
-    page = page_of(request, behind.families)
-    context = {"figures": found, "stage": LABELS[stage], "reached": reached, "behind": behind, "page": page, **choice}
+    cut, key = next(((cut, request.GET[name]) for cut, name in CUTS.items() if name in request.GET), ("", ""))
+    counted = count(scope, [one])[one.code]
+    behind = queries.families_behind(request.user, counted, mark=mark.code, reached=reached, cut=cut, key=key)
+    context = {
+        "scope": scope,
+        "told": Told(counted.figure),
+        "mark": mark.text(tongue()),
+        "reached": reached,
+        "row": lines_of(cut, counted.figure.rows(cut), only=key)[:1] if cut else [],
+        "behind": behind,
+        "page": page_of(request, behind.families),
+    }
     return render(request, "indicators/families.html", context)
 
 
@@ -72,9 +95,45 @@ def figure_families(request: StaffRequest, code: str) -> HttpResponse:
 @require_safe
 def never_reached(request: StaffRequest, code: str) -> HttpResponse:
     """List the families that never came, answered or were spoken to: the first ones to call."""
-    found = _figures(request, code)
-    page = page_of(request, queries.not_reached_for(request.user, found))
-    return render(request, "indicators/never_reached.html", {"figures": found, "page": page})
+    scope = _scope(request, code)
+    counted = count(scope, [definition("met")])["met"]
+    behind = queries.families_behind(request.user, counted, mark="met", reached=False)
+    return render(request, "indicators/never_reached.html", {"scope": scope, "page": page_of(request, behind.families)})
+
+
+@staff_page
+@require_POST
+def figure_freeze(request: StaffRequest, code: str, indicator: str) -> HttpResponse:
+    """Keep a figure as it is now."""
+    location = location_for(request.user, code, queries.RIGHT, whole=True)
+    year = school_year_of(location, request.POST.get("jaar", ""))
+    try:
+        frozen = actions.freeze(location=location, year=year, definition=queries.defined(indicator), by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("figure", code=code, indicator=indicator)
+    messages.success(request, _("The figure is frozen. It stays as it is, whatever happens later."))
+    return redirect("frozen_figure", pk=frozen.pk)
+
+
+@staff_page
+@require_safe
+def frozen_figures(request: StaffRequest, code: str) -> HttpResponse:
+    """List the frozen figures of a location, newest first."""
+    location = location_for(request.user, code, queries.RIGHT, whole=True)
+    page = page_of(request, queries.frozen_at(request.user, location))
+    context = {"place": location, "page": page, "kept": [told_again(one) for one in page]}
+    return render(request, "indicators/frozen_figures.html", context)
+
+
+@staff_page
+@require_safe
+def frozen_figure(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show a frozen figure; on request compute it again from what was frozen, and say whether that is the same."""
+    frozen = queries.frozen_figure_for(request.user, pk)
+    again = is_the_same(frozen) if "narekenen" in request.GET else None
+    context = {"frozen": frozen, "told": Told(thaw(frozen)), "again": again}
+    return render(request, "indicators/frozen_figure.html", context)
 
 
 @staff_page
@@ -84,8 +143,13 @@ def totals(request: StaffRequest) -> HttpResponse:
     lines = queries.totals_for(request.user, request.GET.get("jaar", ""))
     if not lines:
         raise Http404
-    minimum = definition("reach").minimum_shown
+    one = definition("participation")
     page = page_of(request, lines)
-    pictured = [(line, lines_of(line.languages, by_language=True)) for line in page]
-    context = {"lines": pictured, "page": page, "minimum": minimum, "years": queries.compared_years(request.user)}
+    context = {
+        "lines": [(line, lines_of("language", line.shown.rows)) for line in page],
+        "page": page,
+        "minimum": one.minimum_shown,
+        "mark": one.top.text(tongue()),
+        "years": queries.compared_years(request.user),
+    }
     return render(request, "indicators/totals.html", context)

@@ -46,3 +46,31 @@ def percent(value: float | None) -> int | None:
     if 0 < value < 1:
         return min(max(rounded, 1), 99)
     return rounded
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One share minus another, and the bounds between which that lies, all from -1 to 1."""
+
+    value: float
+    low: float
+    high: float
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the bounds lie on one side of nothing."""
+        return self.low > 0 or self.high < 0
+
+
+def difference(part: int, whole: int, other_part: int, other_whole: int, confidence: float = 0.95) -> Difference | None:
+    """The first share minus the second, of two separate groups; None when one of them is empty.
+
+    Source: Newcombe (1998), method 10: the bounds of both shares by Wilson, put together.
+    """
+    own, other = wilson(part, whole, confidence), wilson(other_part, other_whole, confidence)
+    if own is None or other is None:
+        return None
+    one, two = part / whole, other_part / other_whole
+    low = one - two - sqrt((one - own.low) ** 2 + (other.high - two) ** 2)
+    high = one - two + sqrt((own.high - one) ** 2 + (two - other.low) ** 2)
+    return Difference(one - two, low, high)

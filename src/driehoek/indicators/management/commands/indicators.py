@@ -1,4 +1,4 @@
-"""./driehoek indicators --location CODE --school-year 2026-2027 [--json]"""
+"""./driehoek indicators --location CODE --school-year 2026-2027 [--json] [--recompute]"""
 
 import json
 from typing import Any
@@ -6,25 +6,26 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.http import Http404
 
-from driehoek.indicators.definitions import definition
-from driehoek.indicators.delivered import STEPS, Delivered
-from driehoek.indicators.informed import Informed
-from driehoek.indicators.queries import Figures
-from driehoek.indicators.reach import STAGES, Reach, Scope
+from driehoek.indicators.counting import Count, count
+from driehoek.indicators.definitions import newest
+from driehoek.indicators.freezing import is_the_same
+from driehoek.indicators.models import FrozenFigure
+from driehoek.indicators.scope import Scope, here
 from driehoek.people.models import Location
 from driehoek.people.queries import school_year_of
 
 
 class Command(BaseCommand):
-    """Print how many families took part and were reached, with the counts behind it."""
+    """Print every indicator with the counts behind it."""
 
-    help = "Print the indicators of a location in a school year."
+    help = "Print the indicators of a location in a school year, lowest groups first."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the location, the school year and the form of the answer."""
         parser.add_argument("--location", required=True, metavar="CODE")
         parser.add_argument("--school-year", default="", metavar="2026-2027")
         parser.add_argument("--json", action="store_true")
+        parser.add_argument("--recompute", action="store_true", help="also compute the frozen figures again")
 
     def handle(self, *args: Any, location: str, school_year: str, **options: Any) -> None:
         """Find the location and print."""
@@ -35,65 +36,63 @@ class Command(BaseCommand):
             year = school_year_of(place, school_year)
         except Http404 as error:
             raise CommandError(f"{place.organisation} has no school year {school_year}.") from error
-        answer = as_json(Figures(Scope(place, year)))
+        answer = as_json(here(place, year))
         self.stdout.write(json.dumps(answer, indent=2, ensure_ascii=False) if options["json"] else _as_text(answer))
+        if options["recompute"]:
+            self._recompute(place)
+
+    def _recompute(self, place: Location) -> None:
+        """Compute every frozen figure of the location again; CommandError when one differs."""
+        frozen = list(FrozenFigure.objects.filter(location=place))
+        wrong = [f"{one.code} of {one.until}" for one in frozen if not is_the_same(one)]
+        if wrong:
+            raise CommandError(f"Computing again gives another value for: {', '.join(wrong)}")
+        self.stderr.write(f"{len(frozen)} frozen figures were computed again, each to the same value.")
 
 
-def as_json(figures: Figures) -> dict[str, Any]:
-    """Return the figures as plain JSON: counts, shares from 0 to 1 and their interval."""
-    scope, interval, defined = figures.scope, figures.interval, figures.definition
+def as_json(scope: Scope) -> dict[str, Any]:
+    """Return the figures as plain JSON: counts, shares from 0 to 1 and their interval; no value without a source."""
+    found = count(scope, newest())
+    met = found["met"].figure.total
     return {
         "location": scope.location.code,
         "school_year": scope.year.name,
         "until": scope.until.isoformat(),
-        "participation": {
-            "definition_version": defined.version,
-            "families": figures.total.families,
-            "took_part": figures.total.came,
-            "share": figures.total.share,
-            "low": interval.low if interval else None,
-            "high": interval.high if interval else None,
-            "threshold": defined.threshold,
-            "reached": figures.reached_threshold,
-        },
-        "funnel": {
-            "total": _row(figures.total),
-            "by_language": [_row(row) for row in figures.languages],
-            "by_group": [_row(row) for row in figures.groups],
-        },
-        "delivered": {
-            "definition_version": definition("delivered").version,
-            "total": _way(figures.delivered),
-            "by_language": [_way(row) for row in figures.delivered_languages],
-        },
-        "informing": {
-            "definition_version": definition("informing").version,
-            "total": _informed(figures.informed),
-            "by_language": [_informed(row) for row in figures.informed_languages],
-            "by_group": [_informed(row) for row in figures.informed_groups],
-        },
-        "never_reached": figures.never_reached,
+        "indicators": {code: _row(one) for code, one in found.items()},
+        "never_reached": met.whole - met.count,
     }
 
 
-def _row(row: Reach) -> dict[str, Any]:
-    counts = {stage: getattr(row, stage) for stage in STAGES}
-    return {"key": row.key, "families": row.families, **counts, "share": row.share}
-
-
-def _way(row: Delivered) -> dict[str, Any]:
-    counts = {step: getattr(row, step) for step in STEPS}
-    return {"key": row.key, "guardians": row.guardians, **counts, "share_opened": row.share}
-
-
-def _informed(row: Informed) -> dict[str, Any]:
-    return {"key": row.key, "children": row.children, "talked_about": row.spoken, "share": row.share}
+def _row(one: Count) -> dict[str, Any]:
+    defined = one.figure.definition
+    return {
+        "name": defined.text("name", "en"),
+        "definition_version": defined.version,
+        "of": defined.of,
+        "headline": defined.headline,
+        "threshold": defined.threshold,
+        "reached": one.figure.reached_threshold,
+        "no_data_source": sorted({mark.code for mark in defined.marks} - one.figure.counted),
+        **one.figure.as_value(),
+    }
 
 
 def _as_text(answer: dict[str, Any]) -> str:
-    took = answer["participation"]
     lines = [f"{answer['location']} {answer['school_year']} (until {answer['until']})"]
-    lines.append(f"took part: {took['took_part']} of {took['families']} families, threshold {took['threshold']:.0%}")
-    line = "  {key:4} {families:5} families, {invited} invited, {seen} seen, {answered} answered, {came} came"
-    lines.extend(line.format(**row) for row in answer["funnel"]["by_language"])
+    for code, row in answer["indicators"].items():
+        lines.append(f"{code}: {_in_words(row)}")
+        if row["total"] and code == "participation":
+            line = "  {key:4} {came} of {whole} families came"
+            lines.extend(line.format(**part) for part in row["language"])
     return "\n".join([*lines, f"never reached: {answer['never_reached']} families"])
+
+
+def _in_words(row: dict[str, Any]) -> str:
+    total = row["total"]
+    if total is None:
+        return "no data source yet"
+    if total["share"] is None:
+        return "nothing to count yet"
+    asked = f", threshold {row['threshold']:.0%}" if row["threshold"] else ""
+    share = "{share:.0%}, {low:.0%} to {high:.0%}".format(**total)
+    return f"{total[row['headline']]} of {total['whole']} ({share}){asked}"
