@@ -10,6 +10,7 @@ from driehoek.indicators.counting import Count, count
 from driehoek.indicators.definitions import Definition, definition
 from driehoek.indicators.models import FrozenFigure
 from driehoek.indicators.scope import Scope, here
+from driehoek.indicators.sources.contacts import met
 from driehoek.indicators.suppression import Shown, protect
 from driehoek.people import rules
 from driehoek.people.models import Account, Family, Group, Location, SchoolYear
@@ -65,6 +66,17 @@ def frozen_at(account: Account, location: Location, code: str = "") -> QuerySet[
 def frozen_figure_for(account: Account, pk: int) -> FrozenFigure:
     """Return one, or raise Http404."""
     return found(frozen_for(account), pk=pk)
+
+
+def never_reached(scope: Scope) -> QuerySet[Family]:
+    """Families that this school year never came, never answered and were never spoken to."""
+    return scope.families().exclude(pk__in=met(scope).values("family"))
+
+
+def not_reached_for(account: Account, scope: Scope) -> QuerySet[Family]:
+    """Those of them within reach, by name."""
+    mine = families_for(account, RIGHT).values("pk")
+    return never_reached(scope).filter(pk__in=mine).order_by("name", "pk")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import F, Q, QuerySet
 
-from driehoek.people.models import Enrolment, Location, SchoolYear
+from driehoek.people.models import Enrolment, Family, Location, SchoolYear
 from driehoek.people.rules import today
 from driehoek.shared.moments import AMSTERDAM
 
@@ -47,6 +47,10 @@ class Scope:
         not_over = Q(end=None) | Q(end__gte=F("group__school_year__start"))
         rows = rows.filter(begun, not_over)
         return rows if self.groups is None else rows.filter(group__in=self.groups)
+
+    def families(self) -> QuerySet[Family]:
+        """The families that count."""
+        return Family.objects.filter(pk__in=self.enrolments().values("child__family"))
 
     def at(self, path: str) -> Q:
         """Match rows whose `path` leads to one of the locations."""

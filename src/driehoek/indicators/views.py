@@ -96,9 +96,8 @@ def figure_families(request: StaffRequest, code: str, indicator: str) -> HttpRes
 def never_reached(request: StaffRequest, code: str) -> HttpResponse:
     """List the families that never came, answered or were spoken to: the first ones to call."""
     scope = _scope(request, code)
-    counted = count(scope, [definition("met")])["met"]
-    behind = queries.families_behind(request.user, counted, mark="met", reached=False)
-    return render(request, "indicators/never_reached.html", {"scope": scope, "page": page_of(request, behind.families)})
+    page = page_of(request, queries.not_reached_for(request.user, scope))
+    return render(request, "indicators/never_reached.html", {"scope": scope, "page": page})
 
 
 @staff_page
