@@ -21,7 +21,7 @@ HELP = {
     "createschool": "add an organisation with its first location and its head",
     "locations": "list the locations (--json)",
     "import": "read a register: edexml, oneroster or guardians",
-    "indicators": "the participation indicator of a location (--json)",
+    "indicators": "the indicators of a location (--json; --recompute checks frozen ones)",
     "planner": "plan the talks of a round: solve, check, example",
     "backup": "write everything to one file, while it runs, and read it back",
     "restore": "put a backup back in place of the database",

@@ -9,6 +9,7 @@ from django.db import transaction
 from driehoek.demo.cast import Cast
 from driehoek.demo.simulator.book import keep_book
 from driehoek.demo.simulator.calls import call
+from driehoek.demo.simulator.freezing import freeze_last_year
 from driehoek.demo.simulator.history import History
 from driehoek.demo.simulator.ledger import write
 from driehoek.demo.simulator.missing import miss_lessons
@@ -39,6 +40,8 @@ def simulate(cast: Cast, today: date, *, seed: int, families: int, say: Callable
     call(cast, history.population, today, rng)
     _talk_and_tell(cast, history.population, today, rng, seed=seed, say=say)
     _day_by_day(cast, history.population, today, seed=seed, say=say)
+    say("Figures of last year …")
+    freeze_last_year(cast)
 
 
 def _talk_and_tell(
