@@ -75,8 +75,8 @@ class Choices:
     def values(self, prices: Floats, care: Floats) -> list[Floats]:
         """As `choose`, but only what every family pays."""
         costs = self.base + prices - self.weight[:, None]
-        days = [self._days(crowd, costs[crowd.asks], care) for crowd in self.crowds]
-        return [self._together(crowd, [day.best() for day in some])[0] for crowd, some in zip(self.crowds, days, strict=True)]
+        days = ((crowd, self._days(crowd, costs[crowd.asks], care)) for crowd in self.crowds)
+        return [self._together(crowd, [day.best() for day in some])[0] for crowd, some in days]
 
     def _days(self, crowd: Crowd, costs: Floats, care: Floats) -> list[Day]:
         paid = crowd.children[:, None] * np.concatenate([[0.0], np.cumsum(care)])

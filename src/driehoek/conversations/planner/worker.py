@@ -17,6 +17,7 @@ from driehoek.conversations.planner.neighbours import Neighbours
 from driehoek.conversations.planner.patterns import Limits
 from driehoek.conversations.planner.plan import Starts
 from driehoek.conversations.planner.prices import Bound, Prices, bound_at
+from driehoek.conversations.planner.puzzles import raised
 from driehoek.conversations.planner.relaxation import first_prices
 from driehoek.conversations.planner.scores import Losses
 from driehoek.conversations.planner.timetable import Timetable
@@ -84,12 +85,19 @@ class Worker:
     def _better_prices(self) -> Bound | None:
         if self._bounds is None:
             first = bound_at(self.choices, first_prices(self.board))
-            self._bounds = Columns(self.choices, first).steps()
+            self._bounds = self._ever_better(first)
             return first
         found = None
         for _ in range(PRICE_STEPS):
             found = next(self._bounds, None) or found
         return found
+
+    def _ever_better(self, first: Bound) -> Iterator[Bound]:
+        """Prices as good as they become, and at the end what they leave out."""
+        found = first
+        for found in Columns(self.choices, first).steps():
+            yield found
+        yield raised(self.choices, found)
 
     def _follow(self, ways: tuple[Talks, ...]) -> None:
         """Take over a plan."""

@@ -8,11 +8,12 @@ from driehoek.conversations.planner.columns import Columns
 from driehoek.conversations.planner.construct import construct, follow
 from driehoek.conversations.planner.plan import Starts
 from driehoek.conversations.planner.prices import bound_at
+from driehoek.conversations.planner.puzzles import raised
 from driehoek.conversations.planner.relaxation import first_prices
 from driehoek.conversations.planner.rules import broken
 from driehoek.conversations.planner.scores import own_costs
 from driehoek.conversations.planner.search import cost
-from driehoek.conversations.planner.tests.schools import Data, by_trying, planned, schools
+from driehoek.conversations.planner.tests.schools import Data, by_trying, planned, request, school, schools
 from driehoek.conversations.planner.timetable import Timetable
 from driehoek.conversations.planner.worker import Task, Worker
 
@@ -46,9 +47,19 @@ def test_no_bound_is_above_the_best_plan(data: Data) -> None:
     choices = Choices(Board(instance))
     first = bound_at(choices, first_prices(choices.board))
     bounds = [first, *Columns(choices, first).steps(5)]
+    bounds.append(raised(choices, bounds[-1]))
     best = by_trying(instance)
     assert all(bound.whole <= best for bound in bounds)
     assert [bound.value for bound in bounds] == sorted(bound.value for bound in bounds)
+
+
+def test_a_slot_too_short_for_a_double_talk_is_seen() -> None:
+    """Two days of three talks, for five families and one that needs two slots: prices sell it the half of its talk."""
+    double = request(5, 5, 0, slots=2)
+    instance = planned(school([*(request(number, number, 0) for number in range(5)), double]))
+    choices = Choices(Board(instance))
+    *_, last = Columns(choices, bound_at(choices, first_prices(choices.board))).steps()
+    assert (last.whole, raised(choices, last).whole) == (125, 250)
 
 
 @small
