@@ -27,6 +27,7 @@ from driehoek.texts.models import Engine, Term, Text
 from tests.access.indicators import PAGES as INDICATORS
 from tests.access.pages import Args, Page
 from tests.access.people import EVERYBODY, NOBODY, only
+from tests.access.plancheck import PAGES as PLANCHECK
 
 State = ImportRun.State
 
@@ -537,6 +538,7 @@ PAGES: dict[str, Page] = {
     "paper_entry": Page(pk("koffieochtend"), get=VLINDERS, post=VLINDERS),
     "absence": Page(pk("emine_absent"), get=VLINDERS, post=VLINDERS),
     **INDICATORS,
+    **PLANCHECK,
     # exchange
     "imports": Page(code("vlindertuin"), get=LOCATION, post=LOCATION),
     "import_run": Page(run_in(State.CHECKED), get=LOCATION),

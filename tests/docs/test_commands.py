@@ -10,7 +10,7 @@ from driehoek.launcher.commands import HELP, OWN, main
 from tests.docs.pages import DOCS, cells, everything, sections, text
 
 # A line may go on after a backslash; a remark begins with #.
-LINE = re.compile(r"\./driehoek ([a-z]+)((?:\\\n|[^\n`#])*)")
+LINE = re.compile(r"\./driehoek ([a-z-]+)((?:\\\n|[^\n`#])*)")
 FORWARDING = {"migrate", "test", "bench", "manage", "help"}  # what follows is for another program
 
 

@@ -32,6 +32,7 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL] if SECURE else []
 INSTALLED_APPS = [
     "driehoek.demo",
     "driehoek.exchange",
+    "driehoek.plancheck",
     "driehoek.indicators",
     "driehoek.activities",
     "driehoek.conversations",

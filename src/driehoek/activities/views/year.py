@@ -37,6 +37,7 @@ def year(request: StaffRequest, code: str) -> HttpResponse:
         "plan": plan_of(school_year, list(activities), list(goals), today()),
         "kinds": Goal.Kind,
         "may_plan": groups_to_plan(request.user, location).exists(),
+        "may_check": may_set_goals(request.user, location),
     }
     return render(request, "activities/year.html", context)
 

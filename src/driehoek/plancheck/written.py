@@ -1,0 +1,56 @@
+"""What a location wrote down of its plan, as rows to be counted."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from driehoek.indicators.scope import Scope
+from driehoek.people.models import Location
+from driehoek.people.rules import today
+from driehoek.policy.models import (
+    Consultation,
+    Endorsement,
+    Expectations,
+    HomeSchoolAgreement,
+    NeighbourAgreement,
+    Reaction,
+    TeamSession,
+    Vision,
+)
+
+# What is read of the version of the vision that holds.
+VISION = {
+    "vision": "pk",
+    "vision_written_at": "written_at",
+    "vision_adopted_on": "adopted_on",
+    "vision_published_at": "published_at",
+}
+
+
+def holding(location: Location) -> QuerySet[Vision]:
+    """The versions of the vision, the one that holds first: the newest that was adopted, else the newest."""
+    return location.visions.annotate(held=Q(adopted_on__isnull=False)).order_by("-held", "-version")
+
+
+def endorsed(location: Location) -> QuerySet[Endorsement]:
+    """Who stands behind the vision that holds."""
+    return Endorsement.objects.filter(vision=holding(location).values("pk")[:1], taken_back_at=None)
+
+
+def policy_rows(scope: Scope) -> dict[str, QuerySet[Any]]:
+    """Name of a count -> its rows."""
+    here = {"location": scope.location, "school_year": scope.year}
+    consulted, expected = Consultation.objects.filter(**here), Expectations.objects.filter(**here)
+    reactions = Reaction.objects.filter(consultation__in=consulted.order_by().values("pk"))
+    neighbours = NeighbourAgreement.objects.filter(location=scope.location, ended_on=None)
+    return {
+        "consultations": consulted,
+        "adopted": consulted.filter(adopted_on__isnull=False),
+        "reactions_of_parents": reactions.filter(source__in=(Reaction.Source.PARENTS, Reaction.Source.COUNCIL)),
+        "reactions_unanswered": reactions.filter(answer=Reaction.Answer.NONE),
+        "expectations": expected,
+        "told": HomeSchoolAgreement.objects.filter(expectations__in=expected.order_by().values("pk")),
+        "team_sessions": TeamSession.objects.filter(**here, cancelled_at=None),
+        "neighbours": neighbours,
+        "neighbours_due": neighbours.filter(evaluate_on__lt=today()),
+    }
