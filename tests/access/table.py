@@ -24,6 +24,7 @@ from driehoek.people.rules import today
 from driehoek.schooldays.models import Missed, SchoolBreak
 from driehoek.texts.actions import ask_versions, write
 from driehoek.texts.models import Engine, Term, Text
+from tests.access.conversations import PAGES as CONVERSATIONS
 from tests.access.indicators import PAGES as INDICATORS
 from tests.access.pages import Args, Page
 from tests.access.people import EVERYBODY, NOBODY, only
@@ -499,6 +500,7 @@ PAGES: dict[str, Page] = {
     "plan_ask": Page(round_with_plan, get=None, post=VLINDERS),
     "plan_stop": Page(round_with_plan, get=None, post=VLINDERS),
     "plan_print": Page(round_with_plan, get=VLINDERS),
+    "plan_back": Page(round_with_plan, get=None, post=VLINDERS),
     "plan_ill": Page(round_with_plan, get=VLINDERS, post=VLINDERS),
     "talk_move": Page(planned_talk, get=VLINDERS, post=VLINDERS),
     "talk_lock": Page(planned_talk, get=None, post=VLINDERS),
@@ -538,6 +540,7 @@ PAGES: dict[str, Page] = {
     "paper_entry": Page(pk("koffieochtend"), get=VLINDERS, post=VLINDERS),
     "absence": Page(pk("emine_absent"), get=VLINDERS, post=VLINDERS),
     **INDICATORS,
+    **CONVERSATIONS,
     **PLANCHECK,
     # exchange
     "imports": Page(code("vlindertuin"), get=LOCATION, post=LOCATION),

@@ -8,7 +8,19 @@ from django.utils import timezone
 from driehoek.conversations.models import Party, Report, Round, Talk
 from driehoek.logbook.models import Contact
 from driehoek.people import rules
-from driehoek.people.models import Account, Child, Group, Guardian, Guardianship, Location, StudentDecision
+from driehoek.people.models import (
+    Account,
+    Appointment,
+    Child,
+    Enrolment,
+    Group,
+    Guardian,
+    Guardianship,
+    Location,
+    StudentDecision,
+)
+from driehoek.people.models.base import on_day
+from driehoek.people.roles import roles
 
 PROGRESS = StudentDecision.Category.PROGRESS
 
@@ -105,6 +117,27 @@ def channel_of(party: Party) -> str:
 # Reports of talks
 
 
+def drafts_left_in_reach(account: Account) -> Q:
+    """Match drafts whose author may write about the child no more, for who keeps promises for the whole location."""
+    right = "keep_promises"
+    wholly = Location.objects.filter(rules.whole_locations_in_reach(account, right)).values("pk")
+    near = rules.enrolments_in_reach(account, right).values("child")
+    left = Q(account=None) | Q(account__is_active=False) | Q(~Exists(_still_there(right)))
+    return Q(left, child__in=near, location__in=wholly, shared_at=None)
+
+
+def _still_there(right: str) -> QuerySet[Appointment]:
+    """Of a report: roles of its author through which they may still write about the child."""
+    roles_ = Appointment.objects.filter(
+        on_day(rules.today()), account=OuterRef("account"), role__in=roles().with_right(right),
+        confirmed_at__isnull=False,
+    )  # fmt: skip
+    places = Enrolment.objects.filter(on_day(rules.today()), child=OuterRef(OuterRef("child")))
+    by_group = Exists(places.filter(group=OuterRef("group")))
+    wholly = Q(group=None, location=OuterRef("location"))
+    return roles_.filter(Q(by_group) | wholly | Q(location=None, organisation=OuterRef("location__organisation")))
+
+
 def reports_in_reach(account: Account, right: str = "see_families") -> Q:
     """Match reports about children in reach, at that location; a draft only for the colleague who writes it."""
     near = rules.enrolments_in_reach(account, right)
@@ -135,3 +168,8 @@ def may_take_back(report: Report) -> bool:
 def may_correct(report: Report) -> bool:
     """Whether a report that was read can be changed: when a parent said that it is not right."""
     return report.shared_at is not None and report.readings.filter(right=False).exists()
+
+
+def is_adult(child: Child) -> bool:
+    """Whether a student is 18: then school tells them themselves (BW 1:233)."""
+    return bool(child.birth_date and child.birth_date <= rules.years_before(rules.today(), rules.ADULT))

@@ -125,6 +125,11 @@ class Home:
     talks: list[OwnRound]
     reports: list[OwnReport]
 
+    @property
+    def calm(self) -> bool:
+        """Whether nothing waits for an answer, so that a report to read may stand out."""
+        return self.now not in ("answer", "understand")
+
 
 def parent_home(guardian: Guardian) -> Home:
     """Return what this guardian's first page shows, in a constant number of queries."""
@@ -136,7 +141,7 @@ def parent_home(guardian: Guardian) -> Home:
     inbox = inbox_of(guardian)
     talks = on_first_page(guardian)
     asked = _first(cards, inbox)
-    reports = [] if asked and asked[0] in ("answer", "understand") else unread_reports(guardian)
+    reports = unread_reports(guardian)
     # Who has a talk before them, or its report to read, is not asked about what lies behind.
     now, first = asked or (("", None) if talks or reports else _missed(guardian, moment))
     children = own_children(guardian)

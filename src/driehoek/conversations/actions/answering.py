@@ -11,7 +11,7 @@ from driehoek.conversations.rules import PROGRESS
 from driehoek.logbook.actions import CALL_BACK_DAYS, owner_of, working_days
 from driehoek.logbook.models import Contact, Promise
 from driehoek.people.audit import record
-from driehoek.people.models import Account, Enrolment, Guardian
+from driehoek.people.models import Account, Enrolment, Group, Guardian
 from driehoek.people.models.base import on_day
 from driehoek.people.queries import families_for
 from driehoek.people.rules import today
@@ -63,16 +63,14 @@ def _write(reading: Reading, by: Guardian, body: str) -> Text:
 
 def _owe(reading: Reading) -> None:
     report, guardian = reading.report, reading.guardian
-    places = Enrolment.objects.filter(on_day(today()), child=report.child, group__location=report.location)
-    place = places.select_related("group__location").order_by("pk").first()
-    group = place.group if place else None
+    group = place_of(report)
     with translation.override(DEFAULT):
         subject = _("Talk about the report of %(child)s: it is not right, says the parent") % {"child": report.child}
     promise, made = Promise.objects.get_or_create(
         family=report.child.family, guardian=guardian, kind=Promise.Kind.CALL_BACK, about_kind=ABOUT_READING,
         about_id=reading.pk, defaults={
             "location": report.location, "group": group, "category": PROGRESS, "subject": subject[:200],
-            "owner": _keeper(report) or (owner_of(group) if group else None), "due": working_days(CALL_BACK_DAYS),
+            "owner": keeper_of(report) or (owner_of(group) if group else None), "due": working_days(CALL_BACK_DAYS),
             "best_times": guardian.best_times, "language": guardian.language_spoken,
         },
     )  # fmt: skip
@@ -82,7 +80,14 @@ def _owe(reading: Reading) -> None:
         promise.save()
 
 
-def _keeper(report: Report) -> Account | None:
+def place_of(report: Report) -> Group | None:
+    """The group of the child at the location of the report today."""
+    places = Enrolment.objects.filter(on_day(today()), child=report.child, group__location=report.location)
+    place = places.select_related("group__location").order_by("pk").first()
+    return place.group if place else None
+
+
+def keeper_of(report: Report) -> Account | None:
     """Who wrote it, as long as they may keep promises to this family."""
     author = report.account
     family = report.child.family_id

@@ -11,7 +11,13 @@ from django.utils.translation import gettext as _
 
 from driehoek.conversations.models import Agreement, Party, Report, ReportSection, Round, Talk
 from driehoek.conversations.phrases import SUBJECTS
-from driehoek.conversations.queries.reports import WRITE, drafts_of, talks_to_report, who_may_have_been_there
+from driehoek.conversations.queries.reports import (
+    WRITE,
+    drafts_left,
+    drafts_of,
+    talks_to_report,
+    who_may_have_been_there,
+)
 from driehoek.people.audit import record
 from driehoek.people.models import Account, Child, Enrolment, Guardian
 from driehoek.people.queries import child_for
@@ -126,6 +132,22 @@ def own_draft(report: Report, by: Account) -> Report:
     row = rows.filter(pk=report.pk, pk__in=mine).first()
     if row is None:
         raise PermissionDenied
+    return row
+
+
+@transaction.atomic
+def take_over(*, report: Report, by: Account) -> Report:
+    """Go on with the draft of a colleague who left; the talk stays theirs, the report becomes one's own.
+
+    Raises PermissionDenied when the author can still end it, or it is out of reach.
+    """
+    rows = Report.objects.select_for_update(of=("self",)).filter(pk__in=drafts_left(by).order_by().values("pk"))
+    row = rows.select_related("location").filter(pk=report.pk).first()
+    if row is None:
+        raise PermissionDenied
+    row.account = by
+    row.save(update_fields=["account"])
+    _record("report_taken_over", row, by)
     return row
 
 

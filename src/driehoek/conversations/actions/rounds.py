@@ -27,7 +27,8 @@ def keep_round(
     """Keep a new or changed round with its groups and days; `children` when it is not for all children of the groups.
 
     Days are known by their date: what colleagues and families said of a date stays with that date. Raises
-    PermissionDenied when the round a group or a child is not theirs to plan, ValidationError when something does not fit.
+    PermissionDenied when the round, a group or a child is not theirs to plan, ValidationError when something does not
+    fit.
     """
     groups, days, children = list(groups), sorted(days), list(children)
     before = _allowed(round_, groups, by)

@@ -32,12 +32,12 @@ class RoundForm(forms.ModelForm[Round]):
     class Meta:
         model = Round
         fields = (
-            "groups", "children", "goal", "wishes_until", "slot_minutes", "max_consecutive", "rooms", "childcare_places",
-            "compulsory", "pupils_come", "video", "at_home",
+            "groups", "children", "goal", "wishes_until", "slot_minutes", "max_consecutive", "rooms",
+            "childcare_places", "compulsory", "pupils_come", "video", "at_home",
         )  # fmt: skip
         widgets = {
-            "groups": CheckboxCards, "children": CheckboxCards, "wishes_until": DateInput, "compulsory": Switch, "pupils_come": Switch,
-            "video": Switch, "at_home": Switch,
+            "groups": CheckboxCards, "children": CheckboxCards, "wishes_until": DateInput, "compulsory": Switch,
+            "pupils_come": Switch, "video": Switch, "at_home": Switch,
         }  # fmt: skip
         help_texts = {
             "wishes_until": _("After this day you make the plan."),

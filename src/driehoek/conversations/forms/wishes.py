@@ -32,7 +32,7 @@ Hours = tuple[int, Any, Any]
 
 @dataclass(frozen=True)
 class Said:
-    """What was filled in: child and host numbers with a rank (1 is most wanted), and day with hours where not all suit."""
+    """What was filled in: child and host numbers with a rank (1 is most wanted), and day with hours unless all suit."""
 
     wishes: list[Wanted]
     times: list[Hours]

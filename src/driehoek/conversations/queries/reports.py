@@ -52,6 +52,12 @@ def draft_of(account: Account, pk: int) -> Report:
     return found(drafts_of(account), pk=pk)
 
 
+def drafts_left(account: Account) -> QuerySet[Report]:
+    """Drafts of colleagues who left, which this account can take over; of what stands in them nothing is shown yet."""
+    rows = Report.objects.filter(rules.drafts_left_in_reach(account)).exclude(account=account.pk)
+    return rows.select_related("child__family", "account", "location")
+
+
 def own_shared(account: Account) -> QuerySet[Report]:
     """The reports that somebody wrote and ended."""
     return reports_for(account).filter(account=account.pk, shared_at__isnull=False)

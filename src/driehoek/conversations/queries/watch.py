@@ -59,9 +59,10 @@ def spoken_about(location: Location, year: SchoolYear) -> Q:
 
 
 def _places(account: Account, location: Location, year: SchoolYear) -> QuerySet[Any]:
-    """Enrolments of today in groups within reach, with in `.talks` how often was talked about the child this year."""
+    """Enrolments of today in groups within reach: `.talks` of this year, and whether a talk is `.coming`."""
     rows = enrolments_in_reach(account).filter(group__location=location, group__school_year=year)
-    return rows.annotate(talks=talks_about(location, year))
+    coming = Exists(_coming(location).filter(child=OuterRef("child")))
+    return rows.annotate(talks=talks_about(location, year), coming=coming)
 
 
 def talks_about(location: Location, year: SchoolYear, child: str = "child") -> Any:
@@ -76,12 +77,13 @@ def _number(rows: QuerySet[Any], child: str) -> Any:
 
 @dataclass
 class GroupLine:
-    """A group: its children, about how many of them was not talked yet, and about how many less than agreed."""
+    """A group: about how many children was not talked yet, about how many less than agreed, and how many to plan."""
 
     group: Group
     children: int = 0
     none: int = 0
     fewer: int = 0
+    to_plan: int = 0
 
     @property
     def enough(self) -> int:
@@ -118,10 +120,11 @@ def watched(account: Account, location: Location) -> Watched:
     year, least = school_year_of(location), least_for(location)
     groups = groups_for(account).filter(location=location, school_year=year)
     lines = {group.pk: GroupLine(group) for group in groups.order_by("name", "pk")}
-    for group, talks in _places(account, location, year).values_list("group", "talks"):
+    for group, talks, coming in _places(account, location, year).values_list("group", "talks", "coming"):
         line = lines[group]
         line.children, line.none = line.children + 1, line.none + (talks == 0)
         line.fewer += talks < least
+        line.to_plan += talks < least and not coming
     found = [line for line in lines.values() if line.children]
     return Watched(year, least, sorted(found, key=lambda line: -line.fewer / line.children))
 
@@ -133,16 +136,11 @@ def lacking(account: Account, location: Location, found: Watched, group: str = "
     return rows.select_related("child__family", "group").order_by("talks", "group__name", "child__family_name", "pk")
 
 
-def without_talk(rows: QuerySet[Any], location: Location) -> QuerySet[Any]:
-    """Of places that lack a talk those about whose child families know of none to come."""
-    return rows.exclude(Exists(_coming(location).filter(child=OuterRef("child"))))
-
-
 def lacking_in(account: Account, location: Location, groups: Iterable[str]) -> set[int]:
     """Children (by number) about whom a talk is to be planned: of these groups, or of all in reach."""
     numbers = [int(number) for number in groups if number.isdecimal() and len(number) < MOST_DIGITS]
     found = Watched(school_year_of(location), least_for(location), [])
-    rows = without_talk(lacking(account, location, found), location)
+    rows = lacking(account, location, found).filter(coming=False)
     return set((rows.filter(group__in=numbers) if numbers else rows).order_by().values_list("child", flat=True))
 
 

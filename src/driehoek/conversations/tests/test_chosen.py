@@ -1,4 +1,4 @@
-"""A round for chosen children: only their families are asked, and it begins with one tap from the list of who lacks a talk."""
+"""A round for chosen children: only their families are asked; one tap begins it from the list of who lacks a talk."""
 
 from datetime import timedelta
 from typing import Any
@@ -23,12 +23,10 @@ from driehoek.people.models import Child
 NEW = "/locatie/vlindertuin/rondes/nieuw/"
 
 
-def kept(round_: Round, cast: Cast, *children: Child, **fields: Any) -> Round:
+def kept(round_: Round, cast: Cast, *children: Child) -> Round:
     days = [Window(day.date, START, END) for day in round_.days.all()]
     groups = list(round_.groups.all())
-    return keep_round(
-        **{"round_": round_, "groups": groups, "days": days, "children": children, "by": cast.fatma} | fields
-    )
+    return keep_round(round_=round_, groups=groups, days=days, children=children, by=cast.fatma)
 
 
 def typed(cast: Cast, **more: Any) -> dict[str, Any]:
@@ -74,7 +72,7 @@ def test_the_form_shows_the_children_when_that_is_asked(client: Client, cast: Ca
     assert not Round.objects.exists()
     client.post(f"{NEW}?soort=start", typed(cast, chosen="1", children=[cast.deniz.pk]))
     assert list(Round.objects.get().children.all()) == [cast.deniz]
-    assert "1 kind" in client.get(f"/rondes/{Round.objects.get().pk}/").text
+    assert "1 gekozen kind" in client.get(f"/rondes/{Round.objects.get().pk}/").text
     client.post(f"/rondes/{Round.objects.get().pk}/wijzigen/", typed(cast))
     assert not Round.objects.get().children.exists()
 

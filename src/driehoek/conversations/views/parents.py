@@ -108,8 +108,8 @@ def _talk_page(request: HttpRequest, guardian: Guardian, own: OwnTalk, problem: 
     talk = own.talk
     context = {
         "own": own, "talk": talk, "location": talk.round.location, "prepare": how_to_prepare(talk.round),
-        "kind": OwnRound(talk.party).kind, "both": talk.party.voices.exists(), "where": elsewhere(talk), "form": DeclineForm(), "problem": problem,
-        "may_cancel": own.goes_on and rules.may_be_cancelled(talk),
+        "kind": OwnRound(talk.party).kind, "where": elsewhere(talk), "form": DeclineForm(), "problem": problem,
+        "both": talk.party.voices.exists(), "may_cancel": own.goes_on and rules.may_be_cancelled(talk),
         "may_undo": not own.goes_on and cancelling.cancelled_by_family(talk).exists() and not own.over,
         "owed": None if own.goes_on else owed_for(guardian, talk.party, talk),
         "contact": next((own for own in own_children(guardian) if own.child.pk == talk.child_id), None),

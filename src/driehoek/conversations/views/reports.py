@@ -19,9 +19,11 @@ from driehoek.conversations.guides import guide_for, guides
 from driehoek.conversations.models import Report
 from driehoek.conversations.queries import reports as queries
 from driehoek.conversations.queries.evening import own_talks
+from driehoek.conversations.queries.students import reading_of
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.people.queries import family_for, found
 from driehoek.shared.pages import page_of
+from driehoek.texts.queries import shown_one
 
 SHOWN = 20
 
@@ -32,10 +34,21 @@ def my_reports(request: StaffRequest) -> HttpResponse:
     """List talks of which the report is to be written, drafts, and reports that are shared."""
     context = {
         "talks": queries.without_report(request.user).filter(report=None)[:SHOWN],
-        "drafts": queries.drafts_of(request.user)[:SHOWN], "page": page_of(request, queries.own_shared(request.user)),
+        "drafts": queries.drafts_of(request.user)[:SHOWN], "left": queries.drafts_left(request.user)[:SHOWN],
+        "page": page_of(request, queries.own_shared(request.user)),
         "undo": undo.offered(request),
     }  # fmt: skip
     return render(request, "conversations/my_reports.html", context)
+
+
+@staff_page
+@require_POST
+def report_take_over(request: StaffRequest, pk: int) -> HttpResponse:
+    """Go on with what a colleague who left was writing."""
+    row = found(queries.drafts_left(request.user), pk=pk)
+    reporting.take_over(report=row, by=request.user)
+    messages.success(request, _("The report is yours now. Finish it, and share it with the parents."))
+    return redirect("report_edit", pk=pk)
 
 
 @staff_page
@@ -118,7 +131,10 @@ def report(request: StaffRequest, pk: int) -> HttpResponse:
 def _page(request: StaffRequest, row: Report, form: ShareForm | None = None) -> HttpResponse:
     is_own, draft = row.account_id == request.user.pk, row.shared_at is None
     people = rules.may_read_reports(row.child)
+    student = None if draft or not rules.is_adult(row.child) else reading_of(row)
     context = {
+        "student": student,
+        "student_words": shown_one(student.words, request.user.language) if student and student.words else None,
         "report": row, "told": queries.told(row, request.user.language), "draft": draft, "is_own": is_own,
         "people": people if draft else [], "apart": queries.live_apart(row) if draft else False,
         "form": (form or ShareForm(people=people, chosen=queries.proposed_readers(row))) if draft else None,

@@ -34,11 +34,11 @@ def talks_watch(request: StaffRequest, code: str) -> HttpResponse:
 
 def _page(request: StaffRequest, location: Location, form: LeastForm, may_set: bool) -> HttpResponse:
     found, group = watch.watched(request.user, location), request.GET.get("groep", "")
-    rows = watch.lacking(request.user, location, found, group)
-    page, groups = page_of(request, rows), [group] if group else [line.group.pk for line in found.to_plan]
+    page = page_of(request, watch.lacking(request.user, location, found, group))
     may_plan = may_plan_at(request.user, location)
+    plan = [line for line in found.to_plan if group in ("", str(line.group.pk))] if may_plan else []
     context = {
-        "to_plan": watch.without_talk(rows, location).count() if may_plan else 0, "to_plan_of": groups,
+        "to_plan": sum(line.to_plan for line in plan), "to_plan_of": [line.group.pk for line in plan],
         "place": location, "watched": found, "page": page, "chosen": group,
         "lines": watch.child_lines(page, location), "may_plan": may_plan,
         "form": (form if form.is_bound else LeastForm(initial={"number": found.least})) if may_set else None,
