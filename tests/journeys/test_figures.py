@@ -4,8 +4,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from driehoek.demo.cast import Cast
+from driehoek.indicators.definitions import definition
 from driehoek.people.models import Family
-from tests.journeys.steps import follow, log_in, reads
+from tests.journeys.steps import log_in, reads
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -13,8 +14,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def test_a_coordinator_goes_from_the_figure_to_the_families(page: Page, cast: Cast) -> None:
     log_in(page, cast.fatma, "/locatie/vlindertuin/cijfers/")
     came, families = 2, Family.objects.filter(children__enrolments__group__location=cast.vlindertuin).distinct().count()
-    reads(page, "%(came)s of %(families)s families took part", came=came, families=families)
-    follow(page, "Who did not yet")
+    page.get_by_role("link", name=definition("participation").text("name", "nl")).click()
+    reads(page, "%(count)s of %(whole)s families", count=came, whole=families)
+    page.locator("main").get_by_role("link", name="Wie nog niet").first.click()
     names = set(page.locator("main .row a").all_inner_texts())
     assert {"Kaya", "Haile"} <= names
     assert not names & {"El Amrani", "Bakker"}

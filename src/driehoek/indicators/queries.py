@@ -35,12 +35,7 @@ def sees_all_of(account: Account, location: Location) -> bool:
 
 def years_of(location: Location) -> list[SchoolYear]:
     """School years with anything to count, newest first."""
-    return list(SchoolYear.objects.filter(organisation=location.organisation_id))
-
-
-def year_before(year: SchoolYear) -> SchoolYear | None:
-    """The school year before this one, if the register knows it."""
-    return SchoolYear.objects.filter(organisation=year.organisation_id, start__lt=year.start).order_by("-start").first()
+    return list(SchoolYear.objects.filter(organisation=location.organisation_id).order_by("-start"))
 
 
 def defined(code: str) -> Definition:

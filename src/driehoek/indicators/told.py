@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from driehoek.indicators.definitions import Definition, Word, definition, definitions, from_data
 from driehoek.indicators.figures import Cell, Figure
 from driehoek.indicators.models import FrozenFigure
+from driehoek.indicators.scope import Scope
 from driehoek.indicators.words import HEADINGS, Line, Table, changed, lines_of, sentence, tongue
 from driehoek.people.models import SchoolYear
 from driehoek.shared.stats import difference, percent
@@ -105,13 +106,16 @@ def mark_in_words(code: str, mark: str) -> Word | None:
 class Before:
     """The same figure a school year earlier."""
 
+    scope: Scope
     year: SchoolYear
     now: Cell
     told: Told
 
     @property
     def compared(self) -> str:
-        """How this year differs from that one."""
+        """How this year differs from that one; nothing while it runs: half a year is not a whole one."""
+        if self.scope.until < self.scope.year.end or not self.told.about_people:
+            return ""
         then = self.told.figure.total
         return changed(difference(self.now.count, self.now.whole, then.count, then.whole))
 

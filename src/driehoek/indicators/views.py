@@ -16,6 +16,7 @@ from driehoek.indicators.scope import Scope, here
 from driehoek.indicators.told import Before, Told, mark_in_words, older_versions, told_again
 from driehoek.indicators.words import CUTS, lines_of, tongue
 from driehoek.people.doors import StaffRequest, staff_page
+from driehoek.people.models import SchoolYear
 from driehoek.people.queries import location_for, school_year_of
 from driehoek.shared.pages import page_of
 
@@ -45,26 +46,26 @@ def figure(request: StaffRequest, code: str, indicator: str) -> HttpResponse:
     """Show one figure: the share, what it is made of, for whom it is lowest, and what it does not know."""
     one, scope = queries.defined(indicator), _scope(request, code)
     found = count(scope, [one])[one.code].figure
-    whole = queries.sees_all_of(request.user, scope.location)
+    years, whole = queries.years_of(scope.location), scope.groups is None
     context = {
         "scope": scope,
         "told": Told(found),
-        "years": queries.years_of(scope.location),
+        "years": years,
         "versions": older_versions(one),
         "may_freeze": whole and bool(found.total.whole),
         "frozen": list(queries.frozen_at(request.user, scope.location, one.code)[:5]) if whole else [],
-        "before": _year_before(scope, found),
+        "before": _year_before(scope, found, years),
     }
     return render(request, "indicators/figure.html", context)
 
 
-def _year_before(scope: Scope, found: Figure) -> Before | None:
+def _year_before(scope: Scope, found: Figure, years: list[SchoolYear]) -> Before | None:
     """The same figure a year earlier; groups differ from year to year, so only for the whole location."""
-    year = queries.year_before(scope.year) if scope.groups is None and found.has_source else None
-    if year is None:
+    year = next((year for year in years if year.start < scope.year.start), None)
+    if year is None or scope.groups is not None or not found.has_source:
         return None
     earlier = count(here(scope.location, year), [found.definition])[found.definition.code].figure
-    return Before(year, found.total, Told(earlier)) if earlier.total.whole else None
+    return Before(scope, year, found.total, Told(earlier)) if earlier.total.whole else None
 
 
 @staff_page

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -14,7 +15,7 @@ from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff
 from driehoek.indicators.definitions import definition, newest
 from driehoek.indicators.tests.test_definitions import WAITING
-from driehoek.people.models import Child, Enrolment, Family
+from driehoek.people.models import Child, Enrolment, Family, Group
 from driehoek.people.rules import today
 
 HERE = {"code": "vlindertuin"}
@@ -114,3 +115,15 @@ def test_a_year_without_figures_is_said_to_be_empty(client: Client, cast: Cast) 
     page = as_staff(client, cast.fatma).get(reverse("figures", kwargs=HERE), {"jaar": cast.previous_year.name})
     assert page.status_code == 200
     assert page.context["families"] == 0
+
+
+@pytest.mark.parametrize(("days", "said"), [(30, False), (400, True)])
+def test_a_year_is_compared_only_when_it_is_over(client: Client, cast: Cast, days: int, said: bool) -> None:
+    before = Group.objects.create(location=cast.vlindertuin, school_year=cast.previous_year, name="Vlinders")
+    Enrolment.objects.create(group=before, child=cast.deniz)
+    with time_machine.travel(cast.year.start + timedelta(days=days), tick=False):
+        page = as_staff(client, cast.fatma).get(
+            reverse("figure", kwargs={**HERE, "indicator": "participation"}), {"jaar": cast.year.name}
+        )
+    assert page.context["before"].told.figure.total.whole == 1
+    assert bool(page.context["before"].compared) is said

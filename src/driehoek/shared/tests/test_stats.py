@@ -1,10 +1,12 @@
 """Intervals and shares against published numbers."""
 
+from math import comb
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from driehoek.shared.stats import percent, share, wilson
+from driehoek.shared.stats import difference, percent, share, wilson
 
 counts = st.integers(0, 2_000)
 
@@ -54,3 +56,37 @@ def test_a_part_lies_within_its_whole(part: int, whole: int) -> None:
 )
 def test_percent_never_rounds_to_nobody_or_everybody(value: float, shown: int) -> None:
     assert percent(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("counts", "low", "high"),
+    [((56, 70, 48, 80), 0.0524, 0.3339), ((9, 10, 3, 10), 0.1705, 0.8090), ((10, 10, 0, 20), 0.6791, 1.0)],
+)
+def test_the_difference_has_the_bounds_that_newcombe_published(
+    counts: tuple[int, int, int, int], low: float, high: float
+) -> None:
+    found = difference(*counts)
+    assert found is not None
+    assert (round(found.low, 4), round(found.high, 4)) == (low, high)
+    assert found.is_clear
+
+
+def chance(part: int, whole: int, rate: float) -> float:
+    """How likely exactly this part is when each has this rate."""
+    return comb(whole, part) * rate**part * (1 - rate) ** (whole - part)
+
+
+@pytest.mark.parametrize(("one", "two"), [(0.3, 0.3), (0.3, 0.5), (0.1, 0.4), (0.55, 0.5)])
+def test_the_bounds_hold_the_true_difference_as_often_as_stated(one: float, two: float) -> None:
+    covered = 0.0
+    for a in range(31):
+        for b in range(41):
+            found = difference(a, 30, b, 40)
+            if found and found.low <= one - two <= found.high:
+                covered += chance(a, 30, one) * chance(b, 40, two)
+    assert 0.94 <= covered <= 0.985
+
+
+def test_beside_nobody_there_is_no_difference() -> None:
+    assert difference(1, 3, 0, 0) is None
+    assert difference(0, 0, 1, 3) is None
