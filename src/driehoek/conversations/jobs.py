@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from driehoek.conversations.actions.plans import AT_WORK, OutdatedError, put_plan
+from driehoek.conversations.actions.restoring import plan_now
 from driehoek.conversations.bridge.helps import kept_helps
 from driehoek.conversations.bridge.instance import Data, instance_of, start_of
 from driehoek.conversations.bridge.reading import sheet_of
@@ -55,7 +56,8 @@ def _solved(solving: Solving) -> Data:
     round_ = Round.objects.get(pk=solving.round_id)
     sheet = sheet_of(round_)
     data = instance_of(sheet)
-    Solving.objects.filter(pk=solving.pk).update(state=Solving.State.RUNNING, wished=len(data["requests"]))
+    begun = Solving.objects.filter(pk=solving.pk, state__in=AT_WORK)
+    begun.update(state=Solving.State.RUNNING, wished=len(data["requests"]))
     watch = Watch(solving.pk, solving.attempts)
     tell: dict[str, Any] = {"progress": watch.progress, "should_stop": watch.should_stop}
     if solving.repair:
@@ -71,11 +73,13 @@ def _keep(solving: Solving, plan: Data) -> None:
     row = Solving.objects.select_for_update(of=("self",)).select_related("asked_by", "round").get(pk=solving.pk)
     if row.attempts != solving.attempts or row.state not in AT_WORK:
         return
+    row.before = row.before or plan_now(row.round)
     row.served = put_plan(round_=row.round, plan=plan, by=row.asked_by)
     row.cost, row.lower_bound, row.took = plan["cost"], plan["lower_bound"], plan["seconds"]
     row.helps, row.ended_at, row.claimed_until = plan["helps"], timezone.now(), None
     row.state = Solving.State.STOPPED if row.stop_asked else Solving.State.DONE
     row.save()
+    row.round.solvings.exclude(pk=row.pk).update(before={})  # only the last plan can be put back
 
 
 def _end(solving: Solving, state: str, problem: str = "") -> None:

@@ -54,6 +54,7 @@ PLAN: list[URLPattern] = [
     path("rondes/<int:pk>/plan/maken/", plan.plan_ask, name="plan_ask"),
     path("rondes/<int:pk>/plan/stoppen/", plan.plan_stop, name="plan_stop"),
     path("rondes/<int:pk>/plan/afdruk/", plan.plan_print, name="plan_print"),
+    path("rondes/<int:pk>/plan/terug/", plan.plan_back, name="plan_back"),
     path("rondes/<int:pk>/plan/uitval/", plan.plan_ill, name="plan_ill"),
     path("rondes/gesprekken/<int:pk>/verzetten/", talks.talk_move, name="talk_move"),
     path("rondes/gesprekken/<int:pk>/vastzetten/", talks.talk_lock, name="talk_lock"),

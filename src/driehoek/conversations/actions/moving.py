@@ -1,19 +1,19 @@
-"""A plan changed by hand: another time, a fixed time, a talk more, a talk less, and a colleague who is ill."""
+"""A plan changed by hand: another time, a fixed time, a talk more, a talk less."""
 
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Exists
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from driehoek.conversations.actions.naming import name_interpreters
 from driehoek.conversations.actions.plans import locked_round, place_talk, revived
 from driehoek.conversations.bridge.check import problems_of
-from driehoek.conversations.bridge.reading import RELEASED, sheet_of, wish_asked
+from driehoek.conversations.bridge.reading import sheet_of, wish_asked
 from driehoek.conversations.bridge.sheet import Ask, Sheet
 from driehoek.conversations.bridge.words import CANCELLED
-from driehoek.conversations.models import Host, RoundDay, Talk, Wish
+from driehoek.conversations.models import Talk, Wish
 from driehoek.conversations.rules import may_hear, whom_about
 from driehoek.logbook.actions import settle
 from driehoek.logbook.models import Promise
@@ -35,6 +35,7 @@ def move_talk(*, talk: Talk, by: Account, starts_at: datetime, sure: bool = Fals
     place_talk(sheet, ask, talk, slot)
     talk.locked = locked
     talk.save(update_fields=["starts_at", "ends_at", "place", "locked"])
+    name_interpreters(talk.round)
     _record("talk_moved", talk, by)
     return talk
 
@@ -92,6 +93,7 @@ def plan_by_hand(*, wish: Wish, by: Account, starts_at: datetime, sure: bool = F
     missed = Talk.objects.filter(wish=wish.pk, state=Talk.State.MISSED).values("pk")
     owed = Promise.objects.filter(kind=Promise.Kind.NEW_APPOINTMENT, about_kind="talk", about_id__in=missed)
     settle(promises=owed, by=by, outcome=_("New time: %(time)s") % {"time": day_and_time(talk.starts_at, "nl")})
+    name_interpreters(talk.round)
     _record("talk_planned", talk, by)
     return talk
 
@@ -124,28 +126,8 @@ def restore_talk(*, talk: Talk, by: Account) -> None:
     row.state = Talk.State.PLANNED
     row.save(update_fields=["state"])
     Wish.objects.filter(talks=row).update(unserved="")
+    name_interpreters(row.round)
     _record("talk_planned", row, by)
-
-
-@transaction.atomic
-def host_ill(*, host: Host, day: RoundDay, by: Account) -> int:
-    """Release the talks to come of a colleague who cannot be there on a day; returns how many.
-
-    Their times of that day go. The talks are cancelled, and the next plan looks for another time for them first.
-    Raises PermissionDenied out of reach, ValidationError while the planner is at work.
-    """
-    round_ = locked_round(host.round, by)
-    if day.round_id != round_.pk or host.round_id != round_.pk:
-        raise PermissionDenied
-    times = [[str(one.start), str(one.end)] for one in host.times.filter(day=day)]
-    host.times.filter(day=day).delete()
-    rows = host.talks.filter(state=Talk.State.PLANNED, begun_at=None, starts_at__gt=timezone.now())
-    rows = rows.filter(starts_at__date=day.date)
-    wishes = list(rows.values_list("wish", flat=True))
-    number = rows.update(state=Talk.State.CANCELLED, locked=False)
-    Wish.objects.filter(pk__in=wishes).update(unserved=RELEASED)
-    record("host_ill", by=by, subject=host, location=round_.location, day=str(day.date), times=times)
-    return number
 
 
 def _record(verb: str, talk: Talk, by: Account) -> None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from driehoek.conversations import rules
+from driehoek.conversations.actions.naming import name_interpreters
 from driehoek.conversations.bridge.instance import Data, instance_of
 from driehoek.conversations.bridge.reading import WISHLESS, sheet_of
 from driehoek.conversations.bridge.sheet import Ask, Sheet
@@ -90,6 +91,7 @@ def put_plan(*, round_: Round, plan: Data, by: Account | None) -> int:
     _move(sheet, starts)
     _make(sheet, starts)
     _drop(sheet, starts)
+    name_interpreters(row)
     _explain(sheet, starts, {one["request"]: one["reason"] for one in plan["unserved"]})
     record("plan_made", by=by, subject=row, location=row.location, talks=len(starts))
     return len(starts)

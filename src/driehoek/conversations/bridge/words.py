@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 LEFT_OVER = "left_over"
 TOO_LONG = "too_long"
 CANCELLED = "cancelled"
+PUT_BACK = "put_back"  # why a plan is not the one that the planner made last
 PROBLEMS = {
     "past": _("This time is over."),
     "outside": _("The talk does not fit in the times of this day."),

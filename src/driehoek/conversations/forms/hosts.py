@@ -139,7 +139,7 @@ class InterpreterForm(forms.ModelForm[InterpreterTime]):
 
     class Meta:
         model = InterpreterTime
-        fields = ("language", "number", "day", "start", "end")
+        fields = ("language", "name", "number", "day", "start", "end")
         widgets = {"start": TimeInput, "end": TimeInput, "language": forms.TextInput({"list": "spoken"})}
 
     def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:

@@ -115,6 +115,7 @@ class InterpreterTime(models.Model):
     start = models.TimeField(_("From"))
     end = models.TimeField(_("Until"))
     number = models.PositiveSmallIntegerField(_("How many"), default=1)
+    name = models.CharField(_("Who, if you know"), max_length=120, blank=True)
 
     class Meta:
         ordering = ["day", "language", "start"]

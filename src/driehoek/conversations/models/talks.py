@@ -70,6 +70,7 @@ class Solving(models.Model):
     lower_bound = models.FloatField(null=True, blank=True)
     took = models.FloatField(null=True, blank=True, help_text="Seconds.")
     helps = models.JSONField(default=list, blank=True, help_text="What would serve more wishes.")
+    before = models.JSONField(default=dict, blank=True, help_text="The plan there was, to be put back.")
     problem = models.CharField(max_length=300, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 

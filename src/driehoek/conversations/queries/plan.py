@@ -11,6 +11,7 @@ from django.utils import timezone
 from driehoek.conversations import rules
 from driehoek.conversations.bridge.helps import Help, help_of
 from driehoek.conversations.bridge.sheet import language_key
+from driehoek.conversations.bridge.words import PUT_BACK
 from driehoek.conversations.models import Host, InterpreterTime, Party, Round, Solving, Talk, Wish
 from driehoek.people.models import Account
 from driehoek.people.queries import found
@@ -68,13 +69,30 @@ class State:
     @property
     def helps(self) -> list[Help]:
         """What would serve more wishes, in words."""
-        return [help_of(row) for row in self.solving.helps] if self.solving else []
+        return [help_of(row) for row in self.solving.helps] if self.solving and not self.put_back else []
+
+    @property
+    def put_back(self) -> bool:
+        """Whether the plan is the one from before the planner was at work."""
+        return self.solving is not None and self.solving.problem == PUT_BACK
+
+    @property
+    def before(self) -> bool:
+        """Whether there was a plan before this one that can be put back."""
+        kept = self.solving.before if self.solving else {}
+        return not self.at_work and bool(kept and (kept["starts"] or kept["times"]))
 
     @property
     def better(self) -> int | None:
         """By how many percent any other plan could be better at most; None when that is not known."""
         one = self.solving
-        if one is None or one.cost is None or one.lower_bound is None or one.state != Solving.State.DONE:
+        if (
+            one is None
+            or self.put_back
+            or one.cost is None
+            or one.lower_bound is None
+            or one.state != Solving.State.DONE
+        ):
             return None
         return ceil(100 * max(0.0, one.cost - one.lower_bound) / one.cost) if one.cost else 0
 
@@ -154,8 +172,11 @@ def keys_of(account: Account, round_: Round, view: str) -> Sequence[Any] | Query
     if view == "room":
         places = talks_planned(account, round_).order_by("place").values_list("place", flat=True).distinct()
         return list(places)
-    names = InterpreterTime.objects.filter(day__round=round_).order_by("language").values_list("language", flat=True)
-    return list({language_key(name): name for name in names}.values())
+    rows = InterpreterTime.objects.filter(day__round=round_).order_by("language", "day__date", "start")
+    times: dict[str, list[InterpreterTime]] = {}
+    for row in rows:
+        times.setdefault(language_key(row.language), []).append(row)
+    return list(times.values())
 
 
 def sections_of(account: Account, round_: Round, view: str, keys: Iterable[Any]) -> list[Section]:
@@ -173,7 +194,10 @@ def _section(view: str, key: Any) -> Section:
         return Section(key.pk, key.account.name, " · ".join(filter(None, [key.subject, key.place])), key)
     if view == "family":
         return Section(key.pk, key.family.name, ", ".join(str(person) for person in key.guardians.all()))
-    return Section(key if view == "room" else language_key(key), key)
+    if view == "room":
+        return Section(key, key)
+    people = dict.fromkeys(row.name for row in key if row.name)
+    return Section(language_key(key[0].language), key[0].language, ", ".join(people))
 
 
 def _about(view: str, sections: dict[Any, Section]) -> Q:

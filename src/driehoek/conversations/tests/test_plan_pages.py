@@ -56,6 +56,16 @@ def test_the_plan_from_every_side(client: Client, cast: Cast, planned: Round, vi
     assert ("Deniz" in page) == (view != "interpreter")
 
 
+def test_interpreters_are_called_by_name_where_that_is_known(client: Client, cast: Cast, planned: Round) -> None:
+    day, where = planned.days.get(), reverse("round_interpreters", args=[planned.pk])
+    InterpreterTime.objects.all().delete()
+    said = {"language": "arabisch", "name": "Karim Said", "day": day.pk, "start": "18:00", "end": "21:00", "number": 1}
+    assert "Karim Said" in as_staff(client, cast.fatma).post(where, said, follow=True).text
+    assert seen(client, cast, planned, "interpreter").count("Karim Said") == 3  # who is there, and at two talks
+    client.post(where, said | {"name": "", "number": 2})
+    assert set(Talk.objects.values_list("interpreter", flat=True)) == {""}
+
+
 def test_what_has_no_time_says_why(client: Client, cast: Cast, planned: Round) -> None:
     page = seen(client, cast, planned, "unserved")
     assert "Bram" in page

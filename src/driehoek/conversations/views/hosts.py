@@ -163,7 +163,7 @@ def _interpreter_added(request: StaffRequest, round_: Round, form: InterpreterFo
     try:
         actions.add_interpreter(
             round_=round_, day=values["day"], language=values["language"], span=Span(values["start"], values["end"]),
-            number=values["number"], by=request.user,
+            number=values["number"], name=values["name"], by=request.user,
         )  # fmt: skip
     except ValidationError as error:
         form.add_error(None, error)

@@ -6,12 +6,15 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from driehoek.conversations import undo
-from driehoek.conversations.actions import moving, plans
+from driehoek.conversations.actions import plans
+from driehoek.conversations.actions.illness import host_ill
+from driehoek.conversations.actions.restoring import put_back
 from driehoek.conversations.bridge.reading import sheet_of
 from driehoek.conversations.forms.plan import IllForm
 from driehoek.conversations.models import Round
@@ -73,6 +76,23 @@ def plan_stop(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @staff_page
+@require_POST
+def plan_back(request: StaffRequest, pk: int) -> HttpResponse:
+    """Put back the plan there was before the one that is named."""
+    round_ = round_to_plan(request.user, pk)
+    solving = queries.solving_of(round_)
+    try:
+        if solving is None or str(solving.pk) != request.POST.get("plan"):
+            raise ValidationError(_("This cannot be undone any more."))
+        put_back(solving=solving, by=request.user)
+    except ValidationError as problem:
+        messages.error(request, problem.messages[0])
+    else:
+        messages.success(request, _("The plan that there was is back."))
+    return redirect("round_plan", pk=round_.pk)
+
+
+@staff_page
 @require_safe
 def plan_print(request: StaffRequest, pk: int) -> HttpResponse:
     """The plan on paper, each colleague, family, room or interpreter on a sheet of their own."""
@@ -92,12 +112,12 @@ def plan_ill(request: StaffRequest, pk: int) -> HttpResponse:
     form = IllForm(request.POST or None, round_=round_)
     if request.method == "POST" and form.is_valid():
         try:
-            number = moving.host_ill(by=request.user, **form.cleaned_data)
-            plans.ask_plan(round_=round_, by=request.user)
+            number, solving = host_ill(by=request.user, **form.cleaned_data)
         except ValidationError as problem:
             messages.error(request, problem.messages[0])
         else:
             words = ngettext("%(number)d talk is free again.", "%(number)d talks are free again.", number)
-            messages.success(request, words % {"number": number} + " " + _("We look for another time."))
+            text = words % {"number": number} + " " + _("We look for another time.")
+            undo.offer(request, undo.Undo(text, reverse("plan_back", args=[round_.pk]), {"plan": str(solving.pk)}))
         return redirect("round_plan", pk=round_.pk)
     return render(request, "conversations/plan_ill.html", {"round": round_, "place": round_.location, "form": form})
