@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from math import ceil
 from typing import Any
 
@@ -32,6 +33,7 @@ class Section:
     about: str = ""
     host: Host | None = None
     talks: list[Talk] = field(default_factory=list)
+    free: list[datetime] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -165,7 +167,7 @@ def solving_of(round_: Round) -> Solving | None:
 def keys_of(account: Account, round_: Round, view: str) -> Sequence[Any] | QuerySet[Any]:
     """What the sections of a view are about, in order, to be paginated."""
     if view == "host":
-        return round_.hosts.select_related("account").order_by("account__name", "pk")
+        return round_.hosts.select_related("account").prefetch_related("times").order_by("account__name", "pk")
     if view == "family":
         rows = Party.objects.filter(rules.families_seen(account), round=round_)
         return rows.select_related("family").prefetch_related("guardians").order_by("family__name", "pk")

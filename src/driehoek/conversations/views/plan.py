@@ -20,6 +20,7 @@ from driehoek.conversations.forms.plan import IllForm
 from driehoek.conversations.models import Round
 from driehoek.conversations.queries import plan as queries
 from driehoek.conversations.queries import round_to_plan
+from driehoek.conversations.queries.free import with_free_times
 from driehoek.conversations.queries.unserved import with_reasons
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.shared.pages import page_of
@@ -48,7 +49,8 @@ def _rows(request: StaffRequest, round_: Round, view: str) -> dict[str, Any]:
         page = page_of(request, queries.unserved_wishes(request.user, round_), UNSERVED)
         return {"page": page, "wishes": with_reasons(sheet_of(round_), list(page)) if page.object_list else []}
     page = page_of(request, queries.keys_of(request.user, round_, view), SECTIONS)
-    return {"page": page, "sections": queries.sections_of(request.user, round_, view, page.object_list)}
+    sections = queries.sections_of(request.user, round_, view, page.object_list)
+    return {"page": page, "sections": with_free_times(round_, sections) if view == "host" else sections}
 
 
 @staff_page

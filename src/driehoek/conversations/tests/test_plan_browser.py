@@ -1,0 +1,50 @@
+"""Whoever plans drags a talk to another time; the server says what cannot be."""
+
+from datetime import time, timedelta
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from driehoek.conversations.models import Talk
+from driehoek.conversations.tests.rounds import a_host, a_party, a_round, a_talk
+from driehoek.demo.cast import Cast
+from driehoek.demo.testing import as_staff
+from driehoek.shared.tests.browser import barriers, too_wide
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def log_in(page: Page, live_server: LiveServer, cast: Cast) -> None:
+    """Be Fatma."""
+    session = as_staff(Client(), cast.fatma).cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+
+
+def drag(page: Page, child: str, clock: str) -> None:
+    """Take a talk by its grip and let it go above a free time."""
+    page.locator(".slot", has_text=child).locator(".slot__grip").hover()
+    page.mouse.down()
+    page.locator("[data-start]", has_text=clock).hover()
+    page.mouse.up()
+
+
+def test_a_talk_is_dragged_unless_a_rule_forbids_it(page: Page, cast: Cast, live_server: LiveServer) -> None:
+    round_ = a_round(cast, state="planning")
+    host = a_host(round_, cast.marieke)
+    emine = a_talk(a_party(round_, cast.emine), cast.deniz, host)
+    arabic = a_party(round_, cast.samira, interprets="school", language="Arabisch")
+    samira = a_talk(arabic, cast.yassin, host, start=time(18, 30), ends_at=emine.ends_at + timedelta(minutes=30))
+    log_in(page, live_server, cast)
+    page.goto(f"/rondes/{round_.pk}/plan/")
+    drag(page, "Deniz", "20:00")
+    page.get_by_role("status").wait_for()
+    assert f"{Talk.objects.get(pk=emine.pk).starts_at.astimezone():%H:%M}" == "20:00"
+    assert barriers(page) == []
+    assert not too_wide(page)
+    before = Talk.objects.get(pk=samira.pk).starts_at
+    drag(page, "Yassin", "19:00")
+    page.get_by_role("alert").wait_for()
+    assert Talk.objects.get(pk=samira.pk).starts_at == before
