@@ -29,6 +29,8 @@ from tests.access.indicators import PAGES as INDICATORS
 from tests.access.pages import Args, Page
 from tests.access.people import EVERYBODY, NOBODY, only
 from tests.access.plancheck import PAGES as PLANCHECK
+from tests.access.policy import PAGES as POLICY
+from tests.access.scan import PAGES as SCAN
 
 State = ImportRun.State
 
@@ -416,7 +418,6 @@ PAGES: dict[str, Page] = {
     "engines": Page(code("vlindertuin"), get=LOCATION, post=LOCATION),
     "engine_remove": Page(an_engine, get=None, post=LOCATION),
     # policy
-    "vision": Page(code("vlindertuin"), get=VLINDERS, post=LOCATION),
     "goals": Page(code("vlindertuin"), get=VLINDERS),
     "goal_new": Page(code("vlindertuin"), get=LOCATION, post=LOCATION),
     "goal_edit": Page(pk("goal_vlindertuin"), get=LOCATION, post=LOCATION),
@@ -542,6 +543,8 @@ PAGES: dict[str, Page] = {
     **INDICATORS,
     **CONVERSATIONS,
     **PLANCHECK,
+    **SCAN,
+    **POLICY,
     # exchange
     "imports": Page(code("vlindertuin"), get=LOCATION, post=LOCATION),
     "import_run": Page(run_in(State.CHECKED), get=LOCATION),
@@ -554,7 +557,7 @@ PAGES: dict[str, Page] = {
     "patterns": Page(get=EVERYBODY),
 }
 # Pages of which a stranger sees as much as somebody who is logged in.
-OPEN = frozenset({"front", "link_request", "healthz", "patterns", "service_worker"})
+OPEN = frozenset({"front", "link_request", "healthz", "patterns", "school_vision", "service_worker"})
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "driehoek.demo",
     "driehoek.exchange",
     "driehoek.plancheck",
+    "driehoek.scan",
     "driehoek.indicators",
     "driehoek.activities",
     "driehoek.conversations",

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("driehoek.conversations.urls")),
     path("", include("driehoek.activities.urls")),
     path("", include("driehoek.indicators.urls")),
+    path("", include("driehoek.scan.urls")),
     path("", include("driehoek.plancheck.urls")),
     path("", include("driehoek.exchange.urls")),
     path("", include("driehoek.demo.urls")),

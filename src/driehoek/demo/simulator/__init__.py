@@ -17,6 +17,7 @@ from driehoek.demo.simulator.plan import plan_years
 from driehoek.demo.simulator.population import Population
 from driehoek.demo.simulator.register import populate
 from driehoek.demo.simulator.rounds import hold_rounds
+from driehoek.demo.simulator.scanning import scan
 from driehoek.demo.simulator.talking import talk
 from driehoek.demo.simulator.telling import set_clocks, tell
 from driehoek.demo.simulator.waiting import leave_waiting, send_away
@@ -42,6 +43,7 @@ def simulate(cast: Cast, today: date, *, seed: int, families: int, say: Callable
     _day_by_day(cast, history.population, today, seed=seed, say=say)
     say("Figures of last year …")
     freeze_last_year(cast)
+    scan(cast)
 
 
 def _talk_and_tell(
