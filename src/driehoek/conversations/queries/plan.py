@@ -38,12 +38,16 @@ class Section:
 
 @dataclass(frozen=True)
 class Numbers:
-    """How far the plan is: wishes, those with a time, families with a wish, and those without any talk."""
+    """How far the plan is: wishes, those with a time, families with a wish, and those without any talk.
+
+    A family whose parents come apart counts as often as it comes: each of them must have a talk.
+    """
 
     wished: int
     served: int
     families: int
     empty: int
+    apart: bool = False
 
     @property
     def unserved(self) -> int:
@@ -148,10 +152,12 @@ def unserved_wishes(account: Account, round_: Round) -> Any:
 
 def numbers_of(account: Account, round_: Round) -> Numbers:
     """Count wishes and families of a round; two queries."""
-    rows = list(wishes_in(account, round_).order_by().values_list("party", "has_time"))
-    talking = {party for party, has_time in rows if has_time}
-    families = {party for party, _ in rows}
-    return Numbers(len(rows), sum(has_time for _, has_time in rows), len(families), len(families - talking))
+    rows = list(wishes_in(account, round_).order_by().values_list("party", "has_time", "party__family"))
+    talking = {party for party, has_time, _family in rows if has_time}
+    parties = {party: family for party, _has_time, family in rows}
+    apart = len(set(parties.values())) < len(parties)
+    served = sum(has_time for _party, has_time, _family in rows)
+    return Numbers(len(rows), served, len(parties), len(parties.keys() - talking), apart)
 
 
 def state_of(account: Account, round_: Round) -> State:

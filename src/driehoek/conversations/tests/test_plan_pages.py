@@ -165,3 +165,5 @@ def test_separated_parents_stand_apart(client: Client, cast: Cast, planned: Roun
     talk = Talk.objects.get(party=hassan)
     page = as_staff(client, cast.fatma).get(reverse("talk_move", args=[talk.pk])).text
     assert "Samira" not in page
+    state = client.get(reverse("round_plan", args=[planned.pk])).context["state"]
+    assert (state.numbers.families, state.numbers.apart) == (4, True)
