@@ -48,12 +48,12 @@ SCHOOL = Section(
         Card(
             "fatma",
             _("Parent coordinator of the preschool and the primary school."),
-            _("See the year on a line, import a register, and find the promises that run late."),
+            _("Open the talks of next week, drag one to another time, and find the promises that run late."),
         ),
         Card(
             "ruud",
             _("Head of all four locations."),
-            _("Read the figures with the lowest group first, and see who looked at a family's file."),
+            _("Plan the evening of short talks at the vmbo, and read the figures with the lowest group first."),
         ),
         Card(
             "nadia",
