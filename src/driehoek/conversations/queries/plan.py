@@ -180,9 +180,13 @@ def keys_of(account: Account, round_: Round, view: str) -> Sequence[Any] | Query
     if view == "room":
         places = talks_planned(account, round_).order_by("place").values_list("place", flat=True).distinct()
         return list(places)
-    rows = InterpreterTime.objects.filter(day__round=round_).order_by("language", "day__date", "start")
+    return _interpreters(round_)
+
+
+def _interpreters(round_: Round) -> list[list[InterpreterTime]]:
+    """The times of interpreters, by language."""
     times: dict[str, list[InterpreterTime]] = {}
-    for row in rows:
+    for row in InterpreterTime.objects.filter(day__round=round_).order_by("language", "day__date", "start"):
         times.setdefault(language_key(row.language), []).append(row)
     return list(times.values())
 
