@@ -53,7 +53,7 @@ class RoundForm(forms.ModelForm[Round]):
             del self.fields["children"]
         else:
             self._choose("children", children_to_choose(choose_of))
-            self.fields["children"].required = True
+            self.fields["children"].required, self.fields["children"].help_text = True, ""
         self._choose("groups", groups_to_choose(by, self.instance))
         self._choose("goal", goals_to_choose(self.instance))
         self.fields["goal"].empty_label = _("No goal yet")  # type: ignore[attr-defined]

@@ -77,7 +77,7 @@ def _number(rows: QuerySet[Any], child: str) -> Any:
 
 @dataclass
 class GroupLine:
-    """A group: about how many children was not talked yet, about how many less than agreed, and how many to plan."""
+    """A group: about how many children was not talked yet or less than agreed, and for how many to begin."""
 
     group: Group
     children: int = 0
@@ -124,7 +124,7 @@ def watched(account: Account, location: Location) -> Watched:
         line = lines[group]
         line.children, line.none = line.children + 1, line.none + (talks == 0)
         line.fewer += talks < least
-        line.to_plan += talks < least and not coming
+        line.to_plan += talks == 0 < least and not coming
     found = [line for line in lines.values() if line.children]
     return Watched(year, least, sorted(found, key=lambda line: -line.fewer / line.children))
 
@@ -137,10 +137,10 @@ def lacking(account: Account, location: Location, found: Watched, group: str = "
 
 
 def lacking_in(account: Account, location: Location, groups: Iterable[str]) -> set[int]:
-    """Children (by number) about whom a talk is to be planned: of these groups, or of all in reach."""
+    """Children (by number) without any talk yet, nor one to come: of these groups, or of all in reach."""
     numbers = [int(number) for number in groups if number.isdecimal() and len(number) < MOST_DIGITS]
     found = Watched(school_year_of(location), least_for(location), [])
-    rows = lacking(account, location, found).filter(coming=False)
+    rows = lacking(account, location, found).filter(coming=False, talks=0)
     return set((rows.filter(group__in=numbers) if numbers else rows).order_by().values_list("child", flat=True))
 
 
