@@ -168,9 +168,9 @@ def follow_up(page: Page) -> None:
 
 def read_the_figure(page: Page) -> None:
     """One of two families came: half."""
-    log_in(page, Account.objects.get(email="hanna@oever.example"), f"{PLACE}/cijfers/")
+    log_in(page, Account.objects.get(email="hanna@oever.example"), f"{PLACE}/cijfers/participation/")
     expect(page.locator(".stat b").first).to_have_text("50%")
-    reads(page, "%(came)s of %(families)s families took part", came=1, families=2)
+    reads(page, "%(count)s of %(whole)s families", count=1, whole=2)
 
 
 def read_the_trail(page: Page) -> None:

@@ -119,11 +119,10 @@ def test_a_year_without_figures_is_said_to_be_empty(client: Client, cast: Cast) 
 
 @pytest.mark.parametrize(("days", "said"), [(30, False), (400, True)])
 def test_a_year_is_compared_only_when_it_is_over(client: Client, cast: Cast, days: int, said: bool) -> None:
-    before = Group.objects.create(location=cast.vlindertuin, school_year=cast.previous_year, name="Vlinders")
-    Enrolment.objects.create(group=before, child=cast.deniz)
+    group = Group.objects.create(location=cast.vlindertuin, school_year=cast.previous_year, name="Vlinders")
+    Enrolment.objects.create(group=group, child=cast.deniz)
     with time_machine.travel(cast.year.start + timedelta(days=days), tick=False):
-        page = as_staff(client, cast.fatma).get(
-            reverse("figure", kwargs={**HERE, "indicator": "participation"}), {"jaar": cast.year.name}
-        )
-    assert page.context["before"].told.figure.total.whole == 1
-    assert bool(page.context["before"].compared) is said
+        url = reverse("figure", kwargs={**HERE, "indicator": "participation"})
+        before = as_staff(client, cast.fatma).get(url, {"jaar": cast.year.name}).context["before"]
+        assert before.told.figure.total.whole == 1
+        assert bool(before.compared) is said
