@@ -129,3 +129,15 @@ def test_the_scan_asks_few_questions(
     as_staff(client, cast.fatma).get(reverse("scan", args=["vlindertuin"]))
     with django_assert_max_num_queries(15):
         client.get(reverse("scan", args=["vlindertuin"]))
+
+
+def test_weighing_shows_the_hours_of_the_team(
+    client: Client, cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    address = reverse("scan_sides", args=[a_scan(cast.vlindertuin, cast.year).pk])
+    as_staff(client, cast.fatma).get(address)
+    with django_assert_max_num_queries(15):
+        page = client.get(address)
+    assert set(page.context["hours"]) == {"asked", "given", "too_full"}
+    wrong = client.post(address, SIDES | {"wanted": "6", "demand_asked": "-1"})
+    assert wrong.context["form"].errors.keys() == {"wanted", "demand_asked"}

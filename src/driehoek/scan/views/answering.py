@@ -10,13 +10,14 @@ from django.views.decorators.http import require_POST
 
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.people.queries import school_year_of
-from driehoek.policy.queries import policy_location
+from driehoek.policy.queries import colleagues_at, policy_location
 from driehoek.scan import actions
 from driehoek.scan.evidence import evidence_for
 from driehoek.scan.forms import LevelForm, SidesForm
 from driehoek.scan.levels import level
 from driehoek.scan.models import HIGHEST, LOWEST
-from driehoek.scan.queries import answers_of, kept_scan_for, open_scan_for
+from driehoek.scan.queries import answers_of, kept_scan_for, loads_of, open_scan_for
+from driehoek.scan.workload import totals
 
 
 @staff_page
@@ -57,7 +58,12 @@ def scan_sides(request: StaffRequest, pk: int) -> HttpResponse:
         actions.weigh_sides(scan=row, sides=form.cleaned_data, by=request.user)
         messages.success(request, _("Your answers are saved. This is where you stand."))
         return redirect("scan", code=row.location.code)
-    return render(request, "scan/sides.html", {"scan": row, "place": row.location, "form": form, "number": HIGHEST + 1})
+    team = list(colleagues_at(row.location, "plan_activities"))
+    context = {
+        "scan": row, "place": row.location, "form": form, "number": HIGHEST + 1,
+        "hours": totals(loads_of(team, row.location, row.school_year)),
+    }  # fmt: skip
+    return render(request, "scan/sides.html", context)
 
 
 @staff_page
