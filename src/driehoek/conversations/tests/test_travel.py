@@ -4,6 +4,7 @@ from datetime import time
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from driehoek.conversations.actions.plans import put_plan
 from driehoek.conversations.bridge.check import problems_of
@@ -75,7 +76,10 @@ def visits(cast: Cast) -> Round:
 
 
 def clocks(round_: Round) -> list[str]:
-    return [f"{talk.starts_at.astimezone():%H:%M}" for talk in Talk.objects.filter(round=round_).order_by("starts_at")]
+    return [
+        f"{timezone.localtime(talk.starts_at):%H:%M}"
+        for talk in Talk.objects.filter(round=round_).order_by("starts_at")
+    ]
 
 
 @pytest.mark.django_db
@@ -97,4 +101,4 @@ def test_a_visit_by_hand_needs_time_to_travel_from_the_other(cast: Cast, visits:
     codes = {slot: [one.code for one in problems_of(sheet, ask, slot)] for slot in range(13)}
     assert [slot for slot, found in codes.items() if found == ["travel"]] == [0, 1, 2, 4, 5, 6, 8, 9, 10]
     assert (codes[7], codes[3], codes[11]) == (["host_busy"], [], [])
-    assert sheet.grid.start(0).astimezone().time() == START
+    assert timezone.localtime(sheet.grid.start(0)).time() == START
