@@ -138,8 +138,8 @@ def _on_the_day(talk: Talk) -> None:
 def _contact(talk: Talk, by: Account, *, verb: str, at: datetime, **fields: str) -> Contact:
     return Contact.objects.create(
         location=talk.round.location, family=talk.party.family, guardian=whom_about(talk.party), verb=verb, at=at,
-        account=talk.host.account if verb == "talked" else by, channel=channel_of(talk.party), about_kind=ABOUT, about_id=talk.pk,
-        subject=_subject(talk), **fields,
+        account=talk.host.account if verb == "talked" else by, channel=channel_of(talk.party), about_kind=ABOUT,
+        about_id=talk.pk, subject=_subject(talk), **fields,
     )  # fmt: skip
 
 
