@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -18,16 +19,17 @@ ICONS = {Severity.ERROR: "warning", Severity.WARNING: "flag", Severity.ADVICE: "
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that was found: its name, how many inside it, and where to mend it."""
+    """One thing that was found: its name and day, how many inside it, and where to mend it."""
 
     name: str
+    day: date | None
     count: int
     url: str
 
 
 @dataclass(frozen=True)
 class Card:
-    """A finding as a page shows it; `more` things were found beyond the lines."""
+    """A finding as a page shows it; `more` things were found beyond the lines. The `first` is the one to begin with."""
 
     rule: Rule
     title: str
@@ -38,11 +40,13 @@ class Card:
     url: str
     lines: list[Line]
     more: int
+    first: bool
 
 
 def cards_of(checked: Checked, findings: Iterable[Finding]) -> list[Card]:
     """Findings in the language of the page."""
-    return [_card(checked.location, one, get_language() or "nl") for one in findings]
+    language, begin = get_language() or "nl", checked.findings[:1]
+    return [_card(checked.location, one, language, first=one in begin) for one in findings]
 
 
 def groups_of(checked: Checked) -> list[tuple[Any, list[Card]]]:
@@ -51,7 +55,7 @@ def groups_of(checked: Checked) -> list[tuple[Any, list[Card]]]:
     return [(severity, cards_of(checked, rows)) for severity, rows in found if rows]
 
 
-def _card(location: Location, finding: Finding, language: str) -> Card:
+def _card(location: Location, finding: Finding, language: str, *, first: bool) -> Card:
     rule = finding.rule
     named = [hit for hit in finding.hits if hit.name]
     return Card(
@@ -64,11 +68,12 @@ def _card(location: Location, finding: Finding, language: str) -> Card:
         url=address(rule.mend, location),
         lines=[_line(rule, hit) for hit in named[:SHOWN]],
         more=max(0, len(named) - SHOWN),
+        first=first,
     )
 
 
 def _line(rule: Rule, hit: Hit) -> Line:
-    return Line(hit.name, hit.count, reverse(rule.each, kwargs={"pk": hit.pk}) if rule.each else "")
+    return Line(hit.name, hit.day, hit.count, reverse(rule.each, kwargs={"pk": hit.pk}) if rule.each else "")
 
 
 def address(name: str, location: Location) -> str:

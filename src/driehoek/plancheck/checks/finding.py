@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from driehoek.plancheck.catalogue import Rule
@@ -12,11 +13,15 @@ Named = TypeVar("Named", GoalFact, ActivityFact, GroupFact)
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing that a rule found: a record by number and name, or `count` of something that is not named here."""
+    """One thing that a rule found: a record by number and name, or `count` of something that is not named here.
+
+    Of an activity the `day` tells which of several with one name it is.
+    """
 
     pk: int | None = None
     name: str = ""
     count: int = 1
+    day: date | None = None
 
 
 Check = Callable[[Facts], Iterable[Hit]]
@@ -61,11 +66,12 @@ def counted(number: int) -> Iterator[Hit]:
 def each(rows: Iterable[Named]) -> Iterator[Hit]:
     """These goals, activities or groups by name."""
     for row in rows:
-        yield Hit(row.pk, row.name if isinstance(row, GroupFact) else row.title)
+        name = row.name if isinstance(row, GroupFact) else row.title
+        yield Hit(row.pk, name, day=row.day if isinstance(row, ActivityFact) else None)
 
 
 def summed(rows: Iterable[ActivityFact], count: Callable[[ActivityFact], int]) -> Iterator[Hit]:
     """These activities by name, each with so many families; those with none are left out."""
     for row in rows:
         if number := count(row):
-            yield Hit(row.pk, row.title, number)
+            yield Hit(row.pk, row.title, number, row.day)

@@ -7,7 +7,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from driehoek.activities.models import Activity
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff
 from driehoek.plancheck.catalogue import rules
@@ -78,3 +80,10 @@ def test_the_page_asks_as_many_queries_for_thirty_goals_as_for_one(client: Clien
     with CaptureQueriesContext(connection) as asked:
         client.get(reverse(PAGE, kwargs=HERE))
     assert len(asked) - LOGGED_IN <= QUERIES
+
+
+def test_an_activity_that_is_found_is_told_apart_by_its_day(client: Client, cast: Cast) -> None:
+    Activity.objects.filter(pk=cast.rekenochtend.pk).update(goal=None)
+    page = as_staff(client, cast.fatma).get(reverse(PAGE, kwargs=HERE))
+    [card] = [card for _severity, cards in page.context["groups"] for card in cards if card.rule.code == "P302"]
+    assert [line.day for line in card.lines] == [timezone.localdate(cast.rekenochtend.starts_at)]
