@@ -51,7 +51,7 @@ def ask(client: Client, method: str, url: str) -> HttpResponse:
 def sessions(stage: Cast, django_db_blocker: Any) -> Iterator[dict[str, str]]:
     """Everybody logs in once for the whole table: colleague -> the key of the session."""
     with django_db_blocker.unblock():
-        keys = {person: as_staff(Client(), getattr(stage, person)).session.session_key for person in STAFF}
+        keys = {person: str(as_staff(Client(), getattr(stage, person)).session.session_key) for person in STAFF}
         yield keys
         Session.objects.filter(pk__in=keys.values()).delete()
 

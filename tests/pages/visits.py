@@ -19,6 +19,8 @@ FILES = frozenset(
         "service_worker",
         "guardian_letter",
         "print_run_pdf",
+        "vision_pdf",
+        "vision_docx",
         "activity_letters",
         "activity_list",
         "parent_seen",

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from driehoek.policy.evidence import EVIDENCE
 from driehoek.shared import strict
 from driehoek.shared.languages import DEFAULT, LANGUAGES, STAFF_LANGUAGES
 from driehoek.shared.strict import DataError, Table
@@ -20,9 +21,6 @@ PARTNERSHIPS = ("didactic", "pedagogical", "informal", "formal", "societal")
 PARTICIPATIONS = ("empathise", "join_in", "think_along", "decide")
 LEVELS = ("1.0", "2.0", "3.0")
 RHYTHMS = ("once", "weekly", "monthly", "each_term", "yearly")
-# strong: repeated research found an effect on children; promising: research or described practice points to one;
-# mixed: good for contact, not shown to change learning by itself; none: not found or never studied; caution: can harm.
-EVIDENCE = ("strong", "promising", "mixed", "none", "caution")
 SOURCES = ("S0", "S1", "S2", "S3", "S4")
 FACTS = (
     *("key", "kinds", "goal", "partnership", "participation", "level", "pictogram", "minutes"),

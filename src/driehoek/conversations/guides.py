@@ -1,4 +1,4 @@
-"""What to ask in each kind of talk, and the private reminder of attitude: data/guides.toml, read and checked once."""
+"""What to ask in each kind of talk: data/guides.toml, read and checked once."""
 
 import tomllib
 from collections.abc import Mapping
@@ -14,7 +14,6 @@ from driehoek.people.models import Child
 from driehoek.people.rules import today
 
 FILE = Path(__file__).parent / "data" / "guides.toml"
-POINTS = 8  # of attitude, see S4 section 5.1.3
 FEWEST, MOST = 2, 4
 LONGEST = 110  # signs: one or two lines on a phone
 ADULT = 18
@@ -55,10 +54,9 @@ class Guide:
 
 @dataclass(frozen=True)
 class Guides:
-    """Kind -> guide, and the eight points of attitude."""
+    """Kind -> guide."""
 
     kinds: Mapping[str, Guide]
-    attitude: tuple[str, ...]
 
 
 def age_of(child: Child, day: date | None = None) -> int | None:
@@ -89,14 +87,14 @@ def read(path: Path) -> Guides:
     """Read and check a file with the guides of every kind of talk."""
     with path.open("rb") as file:
         table = tomllib.load(file)
-    _only(table, {"attitude", "subjects", "kinds"}, "the file")
+    _only(table, {"subjects", "kinds"}, "the file")
     if wrong := set(table["subjects"]) ^ set(phrases.SUBJECTS):
         raise GuidesError(f"subjects missing or unknown: {', '.join(sorted(wrong))}")
     if wrong := set(table["kinds"]) ^ set(Round.Kind.values):
         raise GuidesError(f"kinds missing or unknown: {', '.join(sorted(wrong))}")
     subjects = {key: _subject(key, row) for key, row in table["subjects"].items()}
     kinds = {kind: _guide(kind, table["kinds"][kind], subjects) for kind in Round.Kind.values}
-    return Guides(kinds, _lines(table["attitude"], "attitude", POINTS, POINTS))
+    return Guides(kinds)
 
 
 def _subject(key: str, row: Mapping[str, Any]) -> Subject:

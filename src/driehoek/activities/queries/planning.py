@@ -5,25 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from driehoek.activities import library, rules
 from driehoek.activities.models import Activity
 from driehoek.people.models import Account, Group, Location
 from driehoek.people.queries import groups_for
+from driehoek.policy.evidence import EVIDENCE, Words
 from driehoek.policy.models import Goal
-
-Words = str | Promise
-
-# What research says about a form, in one honest sentence, and how loudly it may be said (a class of the tag).
-EVIDENCE: dict[str, tuple[Words, str]] = {
-    "strong": (_("Works: research found an effect on children"), "good"),
-    "promising": (_("Promising: practice and research point to an effect"), "good"),
-    "mixed": (_("Good for contact, learning does not change by itself"), "plain"),
-    "none": (_("No effect on learning is known"), "plain"),
-    "caution": (_("Take care: this can do harm"), "late"),
-}
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from driehoek.conversations.guides import FILE, GuidesError, age_of, guide_for, guides, read
+from driehoek.conversations.guides import FILE, GuidesError, age_of, guide_for, read
 from driehoek.conversations.models import Round
 from driehoek.demo.cast import Cast
 from driehoek.people.models import Child
@@ -17,10 +17,6 @@ def test_every_kind_of_talk_has_a_guide_with_open_questions(kind: str) -> None:
         assert 2 <= len(subject.questions) <= 4
         assert all(question.rstrip(".").strip() for question in subject.questions)
         assert any("?" in question for question in subject.questions)
-
-
-def test_there_are_eight_points_of_attitude() -> None:
-    assert len(guides().attitude) == 8
 
 
 def test_a_pupil_has_a_voice_from_twelve_and_sleep_is_asked_of_the_young(cast: Cast) -> None:

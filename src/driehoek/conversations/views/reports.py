@@ -15,13 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from driehoek.conversations import rules, undo
 from driehoek.conversations.actions import reporting, sharing
 from driehoek.conversations.forms.reports import NewReportForm, ReportForms, ShareForm, report_forms
-from driehoek.conversations.guides import guide_for, guides
+from driehoek.conversations.guides import guide_for
 from driehoek.conversations.models import Report
 from driehoek.conversations.queries import reports as queries
 from driehoek.conversations.queries.evening import own_talks
 from driehoek.conversations.queries.students import reading_of
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.people.queries import family_for, found
+from driehoek.policy.guides import attitude
 from driehoek.shared.pages import page_of
 from driehoek.texts.queries import shown_one
 
@@ -61,7 +62,7 @@ def talk_guide(request: StaffRequest, pk: int) -> HttpResponse:
         return redirect("report_edit" if report.shared_at is None else "talk_report", pk=report.pk)
     before = queries.before(request.user, talk.child)
     context = {
-        "talk": talk, "subjects": guide_for(talk.round.kind).for_child(talk.child), "attitude": guides().attitude,
+        "talk": talk, "subjects": guide_for(talk.round.kind).for_child(talk.child), "attitude": attitude(),
         "before": before and queries.told(before, request.user.language), "before_report": before,
         "may_begin": queries.talks_to_report(request.user).filter(pk=talk.pk).exists(),
     }  # fmt: skip
@@ -115,7 +116,7 @@ def _writing(request: StaffRequest, forms: ReportForms) -> dict[str, Any]:
     report = forms.report
     before = queries.before(request.user, report.child, report)
     return {
-        "report": report, "form": forms.form, "deals": forms.deals, "attitude": guides().attitude,
+        "report": report, "form": forms.form, "deals": forms.deals, "attitude": attitude(),
         "before": before and queries.told(before, request.user.language),
     }  # fmt: skip
 

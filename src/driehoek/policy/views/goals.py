@@ -1,4 +1,4 @@
-"""Pages of policy: the vision and the goals of a location."""
+"""Pages of the goals of a location, and of the forms that fit them."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,29 +10,20 @@ from django.views.decorators.http import require_POST, require_safe
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.people.queries import location_for, school_year_of
 from driehoek.policy import actions
-from driehoek.policy.forms import EXPLAINED, GoalForm, VisionForm
+from driehoek.policy.forms.goals import EXPLAINED, FormsForm, GoalForm
 from driehoek.policy.models import Goal
-from driehoek.policy.queries import goal_for, goals_for, goals_of, may_set_goals, policy_location, visions_of
+from driehoek.policy.queries import (
+    form_cards,
+    goal_for,
+    goals_for,
+    goals_of,
+    may_set_goals,
+    policy_location,
+    vision_now,
+)
 from driehoek.shared.pages import page_of
 
 VERSIONS_SHOWN = 20
-
-
-@staff_page
-def vision(request: StaffRequest, code: str) -> HttpResponse:
-    """Show what the location stands for with its older versions, and let who sets the policy write a new one."""
-    location = location_for(request.user, code, "see_families")
-    versions = list(visions_of(location)[:VERSIONS_SHOWN])
-    may_write = may_set_goals(request.user, location)
-    form = VisionForm(request.POST or None, initial={"text": versions[0].text if versions else ""})
-    writable = policy_location(request.user, code) if request.method == "POST" else None
-    if writable and form.is_valid():
-        actions.write_vision(location=writable, text=form.cleaned_data["text"], by=request.user)
-        messages.success(request, _("The vision is saved. Older versions stay readable below."))
-        return redirect("vision", code=code)
-    writing = may_write and ("schrijven" in request.GET or form.is_bound or not versions)
-    context = {"place": location, "versions": versions, "form": form, "may_write": may_write, "writing": writing}
-    return render(request, "policy/vision.html", context)
 
 
 @staff_page
@@ -44,7 +35,7 @@ def goals(request: StaffRequest, code: str) -> HttpResponse:
     context = {
         "place": location,
         "page": page_of(request, goals_of(request.user, location)),
-        "vision": visions_of(location).first(),
+        "vision": vision_now(location),
         "may_set": may_set_goals(request.user, location),
         "kinds": [(kind, EXPLAINED[kind]) for kind in Goal.Kind],
         "archived": list(archived[:VERSIONS_SHOWN]),
@@ -76,7 +67,7 @@ def _edit(request: StaffRequest, goal: Goal) -> HttpResponse:
         saved = actions.save_goal(goal=form.save(commit=False), by=request.user)
         messages.success(request, _("The goal is saved. Now choose activities that fit it."))
         return redirect("goal", pk=saved.pk)
-    vision = visions_of(goal.location).first()
+    vision = vision_now(goal.location)
     return render(
         request, "policy/goal_form.html", {"form": form, "goal": goal, "place": goal.location, "vision": vision}
     )
@@ -93,3 +84,16 @@ def goal_archive(request: StaffRequest, pk: int) -> HttpResponse:
         return redirect("goal", pk=goal.pk)
     actions.archive_goal(goal=goal, by=request.user)
     return redirect(f"{reverse('goals', kwargs={'code': goal.location.code})}?opgeborgen={goal.pk}")
+
+
+@staff_page
+def goal_forms(request: StaffRequest, pk: int) -> HttpResponse:
+    """Choose which forms fit a goal, with an honest word on what is known of each."""
+    goal = goal_for(request.user, pk, "set_goals")
+    form = FormsForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        actions.choose_forms(goal=goal, keys=form.cleaned_data["forms"], by=request.user)
+        messages.success(request, _("Kept. Now choose activities in these forms."))
+        return redirect("goal", pk=goal.pk)
+    cards = form_cards(goal, request.user.language)
+    return render(request, "policy/goal_forms.html", {"goal": goal, "cards": cards, "form": form})

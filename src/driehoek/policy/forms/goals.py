@@ -1,4 +1,4 @@
-"""What is asked of a vision and of a goal."""
+"""What is asked of a goal."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from driehoek.people.models import Account
+from driehoek.policy import guides
 from driehoek.policy.models import Goal
 from driehoek.policy.queries import colleagues_at, evaluation_before_summer
 from driehoek.shared.forms import DateInput, RadioCards
@@ -19,6 +20,7 @@ EXPLAINED: dict[str, Promise] = {
     Goal.Kind.ORGANISATIONAL: _("Parents help the school run: they lend a hand, time or knowledge."),
     Goal.Kind.DEMOCRATIC: _("Parents think along and decide about what happens at school."),
 }
+HUNDRED = 100
 ICONS: dict[str, str] = {
     Goal.Kind.EQUIP: "key",
     Goal.Kind.PEDAGOGICAL: "heart",
@@ -27,15 +29,10 @@ ICONS: dict[str, str] = {
 }
 
 
-class VisionForm(forms.Form):
-    """One text; saving it makes a new version."""
+class FormsForm(forms.Form):
+    """Which forms were ticked."""
 
-    text = forms.CharField(
-        label=_("Our vision"),
-        max_length=5000,
-        widget=forms.Textarea({"rows": 10}),
-        help_text=_("Three questions help: what do we stand for, what binds us with parents, what do we hope to see?"),
-    )
+    forms = forms.MultipleChoiceField(choices=lambda: [(one.key, one.key) for one in guides.forms()], required=False)
 
 
 def _kinds() -> list[tuple[str, str]]:
@@ -47,9 +44,9 @@ class GoalForm(forms.ModelForm[Goal]):
 
     kind = forms.ChoiceField(label=_("Kind of goal"), choices=_kinds, widget=RadioCards(icons=ICONS))
     target = forms.IntegerField(
-        label=_("For how many of every 100 families?"),
+        label=_("How many?"),
         min_value=1,
-        max_value=100,
+        max_value=100_000,
         required=False,
         help_text=_("A number makes it possible to see whether it worked."),
     )
@@ -59,9 +56,13 @@ class GoalForm(forms.ModelForm[Goal]):
 
     class Meta:
         model = Goal
-        fields = ("kind", "title", "serves", "measure", "target", "term", "evaluate_on", "owner")
+        fields = ("kind", "title", "serves", "measure", "indicator", "target", "unit", "term", "evaluate_on", "owner")
         widgets = {"term": RadioCards, "evaluate_on": DateInput}
-        help_texts = {"measure": _("For example: of every family, somebody came at least once.")}
+        help_texts = {
+            "measure": _("For example: of every family, somebody came at least once."),
+            "indicator": _("Then you need not count it yourself."),
+            "unit": _("For example: talks. Leave it empty to count families out of every 100."),
+        }
 
     def __init__(self, *args: Any, instance: Goal, by: Account, **kwargs: Any) -> None:
         if instance._state.adding:
@@ -71,8 +72,10 @@ class GoalForm(forms.ModelForm[Goal]):
         self.fields["owner"].queryset = colleagues_at(instance.location)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """A goal of this year is looked back at in this year."""
+        """A goal of this year is looked back at in this year, and of a hundred families there are at most a hundred."""
         values = super().clean() or self.cleaned_data
+        if (values.get("target") or 0) > HUNDRED and not values.get("unit"):
+            self.add_error("target", _("Of every 100 families there are at most 100. Or say what you count."))
         year, day = self.instance.school_year, values.get("evaluate_on")
         late = values.get("term") == Goal.Term.SHORT and day and day > year.end
         if day and (day < year.start or late):
