@@ -51,8 +51,8 @@ def expected(cast: Cast) -> dict[str, Any]:
 
 def consulted(cast: Cast) -> dict[str, Any]:
     """A round about the plan."""
-    days = {"team_on": today(), "parents_on": today()}
-    return {"pk": open_consultation(location=cast.vlindertuin, by=cast.fatma, **days).pk}
+    day = today()
+    return {"pk": open_consultation(location=cast.vlindertuin, team_on=day, parents_on=day, by=cast.fatma).pk}
 
 
 def reaction(cast: Cast) -> dict[str, Any]:

@@ -82,8 +82,7 @@ def test_forms_are_kept_with_the_goal(client: Client, cast: Cast) -> None:
 
 
 def test_a_plan_waits_for_an_answer_to_every_objection(cast: Cast) -> None:
-    days = {"team_on": today(), "parents_on": today()}
-    plan = open_consultation(location=cast.vlindertuin, by=cast.fatma, **days)
+    plan = open_consultation(location=cast.vlindertuin, team_on=today(), parents_on=today(), by=cast.fatma)
     objection = note_reaction(consultation=plan, kind="objection", source="council", text="Te veel", by=cast.fatma)
     with pytest.raises(ValidationError):
         adopt_plan(consultation=plan, by=cast.ruud)
