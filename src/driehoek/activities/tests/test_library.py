@@ -7,6 +7,7 @@ import pytest
 
 from driehoek.activities import library
 from driehoek.activities.models import Activity, ActivityText
+from driehoek.policy.evidence import EVIDENCE
 from driehoek.shared.icons import ICONS
 from driehoek.shared.languages import LANGUAGES
 
@@ -53,7 +54,7 @@ def test_an_unknown_kind_of_location_is_refused() -> None:
         ("partnership", library.PARTNERSHIPS),
         ("participation", library.PARTICIPATIONS),
         ("level", library.LEVELS),
-        ("evidence", library.EVIDENCE),
+        ("evidence", EVIDENCE),
     ],
 )
 def test_every_goal_form_and_level_can_be_chosen(field: str, wanted: tuple[str, ...]) -> None:
