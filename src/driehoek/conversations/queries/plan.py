@@ -175,7 +175,7 @@ def keys_of(account: Account, round_: Round, view: str) -> Sequence[Any] | Query
     if view == "host":
         return round_.hosts.select_related("account").prefetch_related("times").order_by("account__name", "pk")
     if view == "family":
-        rows = Party.objects.filter(rules.families_seen(account), round=round_)
+        rows = Party.objects.filter(rules.families_seen(account), round=round_, joined=None)
         return rows.select_related("family").prefetch_related("guardians").order_by("family__name", "pk")
     if view == "room":
         places = talks_planned(account, round_).order_by("place").values_list("place", flat=True).distinct()

@@ -14,6 +14,7 @@ from driehoek.conversations.bridge.instance import instance_of
 from driehoek.conversations.bridge.reading import sheet_of
 from driehoek.conversations.models import Party, Round, RoundDay
 from driehoek.conversations.queries import parties_of
+from driehoek.conversations.queries.plan import keys_of
 from driehoek.conversations.tests.rounds import a_host, a_round, a_talk
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff, link_path
@@ -61,6 +62,15 @@ def test_only_when_both_want_it_there_is_one_talk_for_both(cast: Cast, round_: R
     assert party
     assert set(party.guardians.all()) == {cast.daniel, cast.iris}
     assert [family for family, _host in asked_by_planner(round_)] == [party.pk]
+
+
+def test_the_plan_has_one_line_for_parents_who_come_together(cast: Cast, round_: Round) -> None:
+    says(cast.daniel)
+    apart = keys_of(cast.fatma, round_, "family")
+    assert own(cast.daniel) in apart
+    says(cast.iris)
+    family = own(cast.daniel).family
+    assert [party for party in keys_of(cast.fatma, round_, "family") if party.family == family] == [both(cast)]
 
 
 def test_one_who_wants_to_come_apart_is_enough_to_stay_apart(cast: Cast, round_: Round) -> None:
