@@ -12,13 +12,14 @@ from driehoek.demo.testing import as_staff, link_path
 from driehoek.people.models import Account
 from tests.access.table import INVITATION, OWN_PAGES, PAGES, PARENT_PAGES
 
-# Not drawn as a page: files, an image and a message for machines.
+# Not drawn as a page: files, an image, a message for machines, and a line that other pages fetch.
 FILES = frozenset(
     {
         "healthz",
         "service_worker",
         "guardian_letter",
         "print_run_pdf",
+        "plan_check_strip",
         "vision_pdf",
         "vision_docx",
         "activity_letters",
