@@ -113,3 +113,13 @@ def test_a_reflection_is_seen_by_its_writer_alone(client: Client, cast: Cast, wh
     assert client.post(f"/zelfreflectie/{note.pk}/wissen/").status_code == 404
     forget_reflection(reflection=note, by=getattr(cast, who))
     assert cast.marieke.reflections.get() == note
+
+
+def test_words_typed_while_a_colleague_adopts_the_plan_stay(client: Client, cast: Cast) -> None:
+    plan = open_consultation(location=cast.vlindertuin, team_on=today(), parents_on=today(), by=cast.fatma)
+    adopt_plan(consultation=plan, by=cast.ruud)
+    words = {"kind": "idea", "source": "parents", "text": "Liever in de ochtend"}
+    page = as_staff(client, cast.fatma).post(f"/inspraak/{plan.pk}/", words)
+    assert page.status_code == 200
+    assert words["text"] in page.text
+    assert not plan.reactions.exists()

@@ -52,9 +52,9 @@ def consultation(request: StaffRequest, pk: int) -> HttpResponse:
         try:
             actions.note_reaction(consultation=round_, by=request.user, **form.cleaned_data)
             messages.success(request, _("Noted. Say below what you do with it."))
+            return redirect("consultation", pk=pk)
         except ValidationError as problem:
-            messages.error(request, problem.messages[0])
-        return redirect("consultation", pk=pk)
+            form.add_error(None, problem)
     return render(request, "policy/consultation.html", _context(request, round_, form))
 
 
