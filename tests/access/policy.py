@@ -103,7 +103,7 @@ PAGES = {
     "team_sessions": Page(place, get=STAFF),
     "team_session_new": Page(place, get=LOCATION, post=LOCATION),
     "team_session": Page(session, get=LOCATION, post=LOCATION),
-    "team_session_step": Page(session, get=None, post=frozenset()),
+    "team_session_step": Page(session, get=None, post=LOCATION),
     "reflection": Page(get=EVERYBODY, post=EVERYBODY),
     "reflection_forget": Page(note, get=None, post=only("marieke")),
     "neighbours": Page(place, get=STAFF),

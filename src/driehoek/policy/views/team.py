@@ -1,7 +1,7 @@
 """Pages of the team: its sessions, and one's own reflection."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -59,7 +59,7 @@ def team_session_step(request: StaffRequest, pk: int) -> HttpResponse:
     elif step in ("cancel", "restore"):
         actions.cancel_session(session=session, cancelled=step == "cancel", by=request.user)
     else:
-        raise Http404
+        return HttpResponseBadRequest()
     messages.success(request, _("The plan of the team is saved."))
     return redirect("team_sessions", code=session.location.code)
 
