@@ -1,6 +1,9 @@
-"""What a parent says about the report of a talk. Every word of it comes from phrases.py."""
+"""What a parent or a student says about the report of a talk. Every word for a parent comes from phrases.py."""
+
+from typing import Any
 
 from django import forms
+from django.utils.translation import pgettext_lazy
 
 from driehoek.conversations import phrases
 
@@ -17,3 +20,12 @@ class AnswerForm(forms.Form):
     right = forms.ChoiceField(
         choices=[(YES, YES), (NO, NO)], widget=forms.HiddenInput, error_messages={"required": phrases.CHOOSE}
     )
+
+
+class StudentAnswerForm(AnswerForm):
+    """The same, said to a student."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label = pgettext_lazy("student", "Do you want to add something in your own words?")
+        self.fields["words"].help_text = ""

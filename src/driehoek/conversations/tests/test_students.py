@@ -50,6 +50,7 @@ def test_a_student_of_18_reads_what_was_said_in_their_own_words(client: Client, 
     page = client.get(f"{PAGE}{report.pk}/").text
     assert "Ik vind het fijn hier." in page
     assert "Een stage zoeken" in page
+    assert "Wil je iets toevoegen" in page
     assert StudentReading.objects.get().seen_at
 
 

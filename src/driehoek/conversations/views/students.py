@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from driehoek.conversations.actions.students import mark_read, say_about_oneself
-from driehoek.conversations.forms.answers import YES, AnswerForm
+from driehoek.conversations.forms.answers import YES, StudentAnswerForm
 from driehoek.conversations.queries import students as queries
 from driehoek.conversations.rules import is_adult
 from driehoek.people.doors import StaffRequest, staff_page
@@ -30,7 +30,7 @@ def student_reports(request: StaffRequest) -> HttpResponse:
 def student_report(request: StaffRequest, pk: int) -> HttpResponse:
     """Show a report about the student, and keep what they say about it."""
     report = queries.own_report(request.user, pk)
-    form = AnswerForm(request.POST if request.method == "POST" else None)
+    form = StudentAnswerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         right, words = form.cleaned_data["right"] == YES, form.cleaned_data["words"]
         say_about_oneself(report=report, by=request.user, right=right, words=words)
@@ -38,6 +38,6 @@ def student_report(request: StaffRequest, pk: int) -> HttpResponse:
     mark_read(report=report, by=request.user)
     own = queries.read(queries.own_report(request.user, pk), request.user.language)
     if not form.is_bound and own.reading.words:
-        form = AnswerForm(initial={"words": own.reading.words.body})
+        form = StudentAnswerForm(initial={"words": own.reading.words.body})
     context = {"report": report, "own": own, "form": form, "is_open": queries.is_open(report.child)}
     return render(request, "conversations/student_report.html", context, status=400 if form.errors else 200)
