@@ -1,10 +1,10 @@
 """Who may read and who may set the policy of a location: whoever works there reads it, few write it."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from driehoek.people import rules
 from driehoek.people.models import Account, Location
-from driehoek.policy.models import Endorsement
+from driehoek.policy.models import Endorsement, YearClosing
 
 # These rights are held over a whole location or not at all.
 WHOLE = frozenset({"set_goals", "endorse_for_board", "adopt_policy"})
@@ -26,3 +26,9 @@ def reach(account: Account, right: str) -> Q:
 def policy_in_reach(account: Account, right: str = "see_families") -> Q:
     """Match what belongs to locations where this account holds the right; setting goals asks all of it."""
     return Q(location__in=Location.objects.filter(reach(account, right)).values("pk"))
+
+
+def open_year() -> Q:
+    """Match what belongs to a location and a school year that was not closed there."""
+    here = {"location": OuterRef("location"), "school_year": OuterRef("school_year")}
+    return ~Q(Exists(YearClosing.objects.filter(**here, undone_at=None)))

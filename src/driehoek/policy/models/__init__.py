@@ -1,6 +1,7 @@
 """Why: the vision, the goals to which everything offered to parents points, and what was agreed about them."""
 
 from driehoek.policy.models.consultations import Consultation, Reaction
+from driehoek.policy.models.evaluations import Evaluation, YearClosing
 from driehoek.policy.models.expectations import Expectations, HomeSchoolAgreement
 from driehoek.policy.models.goals import ChosenForm, Goal
 from driehoek.policy.models.kinds import Level, Participation, Partnership
@@ -12,6 +13,7 @@ __all__ = [
     "ChosenForm",
     "Consultation",
     "Endorsement",
+    "Evaluation",
     "Expectations",
     "Goal",
     "HomeSchoolAgreement",
@@ -24,4 +26,5 @@ __all__ = [
     "TeamSession",
     "Vision",
     "VisionAnswer",
+    "YearClosing",
 ]

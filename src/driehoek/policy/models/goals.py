@@ -46,6 +46,7 @@ class Goal(models.Model):
     evaluate_on = models.DateField(_("When do we look back?"))
     owner = models.ForeignKey(Account, models.SET_NULL, null=True, blank=True, related_name="goals")
     archived_at = models.DateTimeField(null=True, blank=True)
+    predecessor = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="successors")
 
     class Meta:
         ordering = ["kind", "title"]

@@ -23,9 +23,12 @@ def goal_for(account: Account, pk: int, right: str = "see_families") -> Goal:
 
 
 def goals_of(account: Account, location: Location, right: str = "see_families") -> QuerySet[Goal]:
-    """The goals a location works on, next evaluation first, each with its number of activities in `.planned`."""
+    """The goals a location works on, next evaluation first, each with its number of activities in `.planned`.
+
+    Those of a school year that was closed are read on its own page.
+    """
     going_on = Count("activities", filter=~Q(activities__state="cancelled"), distinct=True)
-    rows = goals_for(account, right).filter(location=location, archived_at=None)
+    rows = goals_for(account, right).filter(rules.open_year(), location=location, archived_at=None)
     return rows.annotate(planned=going_on, chosen=Count("forms", distinct=True)).order_by("evaluate_on", "title")
 
 
