@@ -157,3 +157,64 @@ class Absence(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["activity", "family"], name="one_absence_per_family")]
+
+
+class Measure(models.Model):
+    """What the school does so that a barrier falls away at one activity; `kind` is a key of measures.toml.
+
+    `switched`: attaching it opened what parents can ask for (childcare, interpreter), and taking it off closes that.
+    """
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="measures")
+    kind = models.CharField(max_length=20)
+    owner = models.ForeignKey(
+        Account, models.SET_NULL, null=True, blank=True, related_name="measures", verbose_name=_("Who arranges it?")
+    )
+    hours = models.DecimalField(_("Hours of work"), max_digits=5, decimal_places=1, default=0, blank=True)
+    cost = models.DecimalField(_("Costs (€)"), max_digits=8, decimal_places=2, default=0, blank=True)
+    switched = models.BooleanField(default=False)
+    added_at = models.DateTimeField(auto_now_add=True)
+    added_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["activity", "kind"], name="one_measure_of_a_kind")]
+
+
+class Experiment(models.Model):
+    """Ways of inviting for one activity, compared by lot; question, outcome and analysis are fixed before inviting.
+
+    Who was invited how stands in `lots`; nobody is shown it. `result` is written once, when it is concluded.
+    """
+
+    class Outcome(models.TextChoices):
+        CAME = "came", _("Somebody of the family came")
+        ANSWERED = "answered", _("Somebody of the family answered")
+
+    activity = models.OneToOneField(Activity, models.CASCADE, related_name="experiment")
+    question = models.CharField(_("What do you want to know?"), max_length=200)
+    outcome = models.CharField(_("What counts?"), max_length=8, choices=Outcome)
+    ways = models.JSONField()
+    seed = models.PositiveBigIntegerField()
+    analysis = models.JSONField()
+    started_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="experiments")
+    started_at = models.DateTimeField(auto_now_add=True)
+    dealt_at = models.DateTimeField(null=True, blank=True)
+    stopped_at = models.DateTimeField(null=True, blank=True)
+    concluded_at = models.DateTimeField(null=True, blank=True)
+    result = models.JSONField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-started_at", "-pk"]
+
+
+class Lot(models.Model):
+    """The way of inviting that chance gave to a family; families of one `home` share it."""
+
+    experiment = models.ForeignKey(Experiment, models.CASCADE, related_name="lots")
+    family = models.ForeignKey(Family, models.CASCADE, related_name="lots")
+    home = models.PositiveBigIntegerField()
+    way = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["experiment", "family"], name="one_lot_per_family")]

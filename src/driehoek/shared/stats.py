@@ -1,7 +1,7 @@
 """Small statistics: shares with their uncertainty."""
 
 from dataclasses import dataclass
-from math import sqrt
+from math import comb, sqrt
 from statistics import NormalDist
 
 
@@ -74,3 +74,32 @@ def difference(part: int, whole: int, other_part: int, other_whole: int, confide
     low = one - two - sqrt((one - own.low) ** 2 + (other.high - two) ** 2)
     high = one - two + sqrt((own.high - one) ** 2 + (two - other.low) ** 2)
     return Difference(one - two, low, high)
+
+
+def chance_of(part: int, whole: int, other_part: int, other_whole: int) -> float:
+    """How likely shares as far apart as these are when only the lot decides: Fisher's exact test, both sides.
+
+    Source: Fisher (1935); as far apart counts every division that is at most as likely as the one that was found.
+    """
+    together, all_of_them = part + other_part, whole + other_whole
+    ways = {
+        one: comb(whole, one) * comb(other_whole, together - one)
+        for one in range(max(0, together - other_whole), min(whole, together) + 1)
+    }
+    return sum(number for number in ways.values() if number <= ways[part]) / comb(all_of_them, together)
+
+
+def smallest_difference(base: float, size: int, *, power: float, confidence: float = 0.95) -> float | None:
+    """The smallest rise above the share `base`, in steps of a hundredth, that two groups of `size` are likely to show.
+
+    Likely: in the share `power` of all draws; None when not even a rise to everybody is. Source: the usual normal
+    approximation for two shares, as in Fleiss, Levin and Paik (2003), chapter 4.
+    """
+    asked = NormalDist().inv_cdf((1 + confidence) / 2) + NormalDist().inv_cdf(power)
+    for step in range(1, int(100 * (1 - base)) + 1):
+        rise = step / 100
+        above = base + rise
+        spread = sqrt((base * (1 - base) + above * (1 - above)) / size) if size else 0.0
+        if size and rise >= asked * spread:
+            return rise
+    return None
