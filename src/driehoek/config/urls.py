@@ -20,6 +20,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("driehoek.indicators.urls")),
     path("", include("driehoek.scan.urls")),
     path("", include("driehoek.plancheck.urls")),
+    path("", include("driehoek.schemes.urls")),
+    path("", include("driehoek.cycle.urls")),
     path("", include("driehoek.exchange.urls")),
     path("", include("driehoek.demo.urls")),
 ]
