@@ -25,12 +25,15 @@ from driehoek.schooldays.models import Missed, SchoolBreak
 from driehoek.texts.actions import ask_versions, write
 from driehoek.texts.models import Engine, Term, Text
 from tests.access.conversations import PAGES as CONVERSATIONS
+from tests.access.evidence import PAGES as EVIDENCE
 from tests.access.indicators import PAGES as INDICATORS
+from tests.access.monitor import PAGES as MONITOR
 from tests.access.pages import Args, Page
 from tests.access.people import EVERYBODY, NOBODY, only
 from tests.access.plancheck import PAGES as PLANCHECK
 from tests.access.policy import PAGES as POLICY
 from tests.access.scan import PAGES as SCAN
+from tests.access.schemes import PAGES as SCHEMES
 
 State = ImportRun.State
 
@@ -540,9 +543,12 @@ PAGES: dict[str, Page] = {
     "door_take_back": Page(pk("rekenochtend"), get=None, post=NOBODY),
     "paper_entry": Page(pk("koffieochtend"), get=VLINDERS, post=VLINDERS),
     "absence": Page(pk("emine_absent"), get=VLINDERS, post=VLINDERS),
+    **EVIDENCE,
     **INDICATORS,
+    **MONITOR,
     **CONVERSATIONS,
     **PLANCHECK,
+    **SCHEMES,
     **SCAN,
     **POLICY,
     # exchange

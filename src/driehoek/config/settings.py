@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "driehoek.exchange",
     "driehoek.cycle",
     "driehoek.schemes",
+    "driehoek.evidence",
     "driehoek.plancheck",
     "driehoek.scan",
     "driehoek.indicators",
@@ -179,6 +180,7 @@ DRIEHOEK_QUEUES = [
     "driehoek.schooldays.jobs.take_next",
     "driehoek.conversations.jobs.take_next",
     "driehoek.exchange.jobs.take_next",
+    "driehoek.indicators.jobs.take_next",
 ]
 # Who knows whom a message about an activity reaches: the room of messages lies below it and cannot import it.
 DRIEHOEK_GATHERINGS = "driehoek.activities.gatherings"

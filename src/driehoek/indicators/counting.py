@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import CharField, QuerySet, Value
 
 from driehoek.indicators.definitions import Definition
-from driehoek.indicators.figures import Figure, Profile
+from driehoek.indicators.figures import Figure, Profile, Profiles
 from driehoek.indicators.register import Place, Record, Register
 from driehoek.indicators.scope import Scope
 
@@ -48,10 +48,12 @@ class Count:
     figure: Figure
     records: tuple[Record, ...]
 
-    def at(self, location: int) -> Figure:
-        """The figure of one location only."""
-        own = Counter(record.profile for record in self.records if record.location == location)
-        return Figure(self.figure.definition, self.figure.counted, own)
+    def per_location(self) -> dict[int, Figure]:
+        """The figure of each location that has anything to count."""
+        own: dict[int, Profiles] = defaultdict(Counter)
+        for record in self.records:
+            own[record.location][record.profile] += 1
+        return {place: Figure(self.figure.definition, self.figure.counted, rows) for place, rows in own.items()}
 
 
 def count(scope: Scope, wanted: Iterable[Definition]) -> dict[str, Count]:
@@ -63,18 +65,13 @@ def count(scope: Scope, wanted: Iterable[Definition]) -> dict[str, Count]:
 
 def counted(definition: Definition) -> frozenset[str]:
     """The marks of an indicator for which there is a data source."""
-    kin = _kin(definition.of)
+    kin = definition.kin
     return frozenset(word.code for word in definition.marks if (kin, word.code) in MARKS and definition.of in UNITS)
-
-
-def _kin(of: str) -> str:
-    # New families carry the marks of families.
-    return "family" if of == "new_family" else of
 
 
 def _found(scope: Scope, wanted: list[Definition]) -> dict[tuple[str, str], set[Place]]:
     """(unit, mark) -> the records that carry it; one query for all marks of all indicators."""
-    names = sorted({(_kin(one.of), code) for one in wanted for code in counted(one)})
+    names = sorted({(one.kin, code) for one in wanted for code in counted(one)})
     rows = [
         function(scope).order_by().annotate(carries=Value(":".join(name), CharField()))
         for name in names
@@ -96,7 +93,7 @@ def _count(one: Definition, register: Register, found: dict[tuple[str, str], set
 def _records(one: Definition, register: Register, found: dict[tuple[str, str], set[Place]]) -> Iterator[Record]:
     codes = [word.code for word in one.marks]
     for location, number, family, groups in UNITS[one.of](register):
-        own = {code for code in codes if (location, number) in found[_kin(one.of), code]}
+        own = {code for code in codes if (location, number) in found[one.kin, code]}
         marks = frozenset(own | _earlier(one, own))
         if family is None:
             yield Record(location, number, None, Profile("", groups or (), None, marks))

@@ -56,6 +56,11 @@ class Definition:
         """The mark whose share is the figure."""
         return next(mark for mark in self.marks if mark.code == self.headline)
 
+    @property
+    def kin(self) -> str:
+        """Whose marks they carry: new families are families."""
+        return "family" if self.of == "new_family" else self.of
+
     def as_data(self) -> dict[str, Any]:
         """The whole definition as plain JSON, to be kept beside a figure."""
         return asdict(self)

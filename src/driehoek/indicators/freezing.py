@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from driehoek.indicators.definitions import from_data
+from driehoek.indicators.definitions import Definition, from_data
 from driehoek.indicators.figures import Figure, Profile
 from driehoek.indicators.models import FrozenFigure
 
@@ -17,15 +17,20 @@ def inputs_of(figure: Figure) -> dict[str, Any]:
     return {"counted": sorted(figure.counted), "profiles": sorted(rows, key=repr)}
 
 
-def thaw(frozen: FrozenFigure) -> Figure:
-    """Return the figure that these inputs give, by the definition that was frozen with them."""
+def figure_of(one: Definition, inputs: dict[str, Any]) -> Figure:
+    """Return the figure that these inputs give by a definition."""
     profiles = Counter(
         {
             Profile(language, tuple(groups), first_time, frozenset(marks)): number
-            for language, groups, first_time, marks, number in frozen.inputs["profiles"]
+            for language, groups, first_time, marks, number in inputs["profiles"]
         }
     )
-    return Figure(from_data(frozen.definition), frozenset(frozen.inputs["counted"]), profiles)
+    return Figure(one, frozenset(inputs["counted"]), profiles)
+
+
+def thaw(frozen: FrozenFigure) -> Figure:
+    """Return the figure by the definition and the inputs that were frozen."""
+    return figure_of(from_data(frozen.definition), frozen.inputs)
 
 
 def is_the_same(frozen: FrozenFigure) -> bool:

@@ -1,4 +1,4 @@
-"""Figures that were frozen: what they said, by which definition, and what they can be computed from again."""
+"""Figures that are kept: frozen ones, and roll-ups of what is so now for whoever may see totals only."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -29,3 +29,47 @@ class FrozenFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.version}"
+
+
+class RollUp(models.Model):
+    """A figure of one location as it was counted last, so that thousands of locations can stand side by side.
+
+    `inputs` hold how often each profile occurred, without groups. `whole`, `count` and `share` hold only what readers
+    of totals may see: nothing where that would be about too few. `settled`: counted long after the year, so it stays.
+    """
+
+    location = models.ForeignKey(Location, models.CASCADE, related_name="roll_ups")
+    school_year = models.ForeignKey(SchoolYear, models.CASCADE, related_name="roll_ups")
+    code = models.SlugField(_("Indicator"))
+    version = models.PositiveSmallIntegerField()
+    inputs = models.JSONField()
+    whole = models.PositiveIntegerField(null=True)
+    count = models.PositiveIntegerField(null=True)
+    share = models.FloatField(null=True)
+    settled = models.BooleanField(default=False)
+    counted_at = models.DateTimeField(_("Counted at"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["location", "school_year", "code"], name="one_roll_up_per_indicator")
+        ]
+        indexes = [models.Index(fields=["code", "share"])]
+
+
+class LocationRecount(models.Model):
+    """A location whose roll-ups must be counted again, because something happened there or a day passed."""
+
+    location = models.OneToOneField(Location, models.CASCADE, related_name="figures_recount")
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveIntegerField(default=0)
+
+
+class ChangesSeen(models.Model):
+    """Up to when the audit lines were read for what changes figures; one row, held by whoever reads."""
+
+    until = models.DateTimeField()
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "changes seen"

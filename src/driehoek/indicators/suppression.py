@@ -4,8 +4,10 @@ Rows that are too small are not left empty but put together with others, until w
 every cell. A table without holes has nothing in it that can be computed from the rest.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from driehoek.indicators.definitions import Definition
 from driehoek.indicators.figures import Cell, Figure
 
 TOGETHER = ""  # the key of the row in which small ones are put together
@@ -40,6 +42,35 @@ def protect(figure: Figure, cut: str, minimum: int) -> Shown:
 def is_safe(cell: Cell, minimum: int) -> bool:
     """Whether enough people carry the mark, and enough do not."""
     return min(cell.count, cell.whole - cell.count) >= minimum
+
+
+def side_by_side(figures: Iterable[Figure]) -> dict[str, Cell]:
+    """Return the totals of those figures of one location that may all stand beside each other: code -> total.
+
+    Marks lie within each other (who came was spoken to), so the difference of two numbers may be about a few people.
+    A total is left out when one of its numbers lies that near to one of the same families that stands already; the
+    order of the definitions decides, so every page tells every reader the same. Parts of a policy are no people.
+    """
+    shown: dict[str, Cell] = {}
+    known: dict[str, dict[str, int]] = {}
+    for figure in figures:
+        one, total = figure.definition, _bare(figure.total)
+        if one.of == "part" or (is_safe(total, one.minimum_shown) and _fits(one, total, known.get(one.kin, {}))):
+            shown[one.code] = total
+            known.setdefault(one.kin, {}).update(_numbers(one, total))
+    return {code: total for code, total in shown.items() if total.whole}
+
+
+def _numbers(one: Definition, total: Cell) -> dict[str, int]:
+    return {one.of: total.whole, f"{one.of}:{one.headline}": total.count}
+
+
+def _fits(one: Definition, total: Cell, known: dict[str, int]) -> bool:
+    return all(
+        name == other or abs(number - standing) >= one.minimum_shown
+        for name, number in _numbers(one, total).items()
+        for other, standing in known.items()
+    )
 
 
 def _bare(cell: Cell) -> Cell:

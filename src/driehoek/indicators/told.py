@@ -1,12 +1,14 @@
 """A figure as pages tell it: now, a year before, frozen, and by older definitions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from driehoek.indicators.definitions import Definition, Word, definition, definitions, from_data
 from driehoek.indicators.figures import Cell, Figure
-from driehoek.indicators.models import FrozenFigure
+from driehoek.indicators.models import FrozenFigure, RollUp
+from driehoek.indicators.queries.monitor import Shown, shown
 from driehoek.indicators.scope import Scope
 from driehoek.indicators.words import HEADINGS, Line, Table, changed, lines_of, sentence, tongue
 from driehoek.people.models import SchoolYear
@@ -150,3 +152,30 @@ def told_again(frozen: FrozenFigure) -> Kept:
     one, total = from_data(frozen.definition), frozen.value["total"]
     cell = Cell("", total["whole"], {one.headline: total[one.headline]}, one.headline)
     return Kept(frozen, one.text("name", tongue()), sentence(one, cell), percent(cell.share))
+
+
+@dataclass(frozen=True)
+class TotalRow:
+    """A roll-up in a list: whose, which indicator, and what may be said of it."""
+
+    shown: Shown
+    name: str
+    sentence: str
+    line: Line | None
+
+    @property
+    def threshold(self) -> int | None:
+        """The share asked, in percent."""
+        return percent(self.shown.definition.threshold)
+
+
+def told_rows(rows: Iterable[RollUp]) -> list[TotalRow]:
+    """Tell roll-ups to readers of totals."""
+    return [_total_row(shown(row)) for row in rows]
+
+
+def _total_row(one: Shown) -> TotalRow:
+    name = one.definition.text("name", tongue())
+    if one.total is None:
+        return TotalRow(one, name, "", None)
+    return TotalRow(one, name, sentence(one.definition, one.total), Line("", "", one.total))

@@ -6,6 +6,7 @@ from driehoek.indicators import views
 
 urlpatterns = [
     path("cijfers/", views.totals, name="totals"),
+    path("cijfers/<slug:code>/", views.location_totals, name="location_totals"),
     path("locatie/<slug:code>/cijfers/", views.figures, name="figures"),
     path("locatie/<slug:code>/cijfers/<slug:indicator>/", views.figure, name="figure"),
     path("locatie/<slug:code>/cijfers/<slug:indicator>/gezinnen/", views.figure_families, name="figure_families"),

@@ -1,4 +1,4 @@
-"""./driehoek indicators --location CODE --school-year 2026-2027 [--json] [--recompute]"""
+"""./driehoek indicators --location CODE --school-year 2026-2027 [--json] [--recompute], or --rollup [--verify]"""
 
 import json
 from typing import Any
@@ -9,7 +9,9 @@ from django.http import Http404
 from driehoek.indicators.counting import Count, count
 from driehoek.indicators.definitions import newest
 from driehoek.indicators.freezing import is_the_same
+from driehoek.indicators.jobs import BATCH
 from driehoek.indicators.models import FrozenFigure
+from driehoek.indicators.rollups import differing, keep
 from driehoek.indicators.scope import Scope, here
 from driehoek.people.models import Location
 from driehoek.people.queries import school_year_of
@@ -22,13 +24,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the location, the school year and the form of the answer."""
-        parser.add_argument("--location", required=True, metavar="CODE")
+        parser.add_argument("--location", default="", metavar="CODE")
         parser.add_argument("--school-year", default="", metavar="2026-2027")
         parser.add_argument("--json", action="store_true")
         parser.add_argument("--recompute", action="store_true", help="also compute the frozen figures again")
+        parser.add_argument("--rollup", action="store_true", help="count the roll-ups of all locations, or of one")
+        parser.add_argument("--verify", action="store_true", help="with --rollup: only tell which differ")
 
     def handle(self, *args: Any, location: str, school_year: str, **options: Any) -> None:
-        """Find the location and print."""
+        """Find the location and print; or count the roll-ups."""
+        if options["rollup"]:
+            return self._roll_up(location, verify=options["verify"])
         place = Location.objects.filter(code=location).first()
         if place is None:
             raise CommandError(f"No location has the code {location}. See: ./driehoek locations")
@@ -40,6 +46,20 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(answer, indent=2, ensure_ascii=False) if options["json"] else _as_text(answer))
         if options["recompute"]:
             self._recompute(place)
+        return None
+
+    def _roll_up(self, code: str, *, verify: bool) -> None:
+        """Count roll-ups, also of years that stand still; or raise CommandError when one is not what counting gives."""
+        places = Location.objects.filter(code=code) if code else Location.objects.order_by("pk")
+        if code and not places:
+            raise CommandError(f"No location has the code {code}. See: ./driehoek locations")
+        batches = [places[start : start + BATCH] for start in range(0, places.count(), BATCH)]
+        if verify:
+            wrong = [one for batch in batches for one in differing(batch)]
+            if wrong:
+                raise CommandError(f"{len(wrong)} roll-ups are not what counting gives now: {', '.join(wrong[:20])}")
+        kept = 0 if verify else sum(keep(batch, settled=True) for batch in batches)
+        self.stderr.write("All roll-ups are what counting gives." if verify else f"{kept} roll-ups were counted.")
 
     def _recompute(self, place: Location) -> None:
         """Compute every frozen figure of the location again; CommandError when one differs."""

@@ -1,4 +1,4 @@
-"""Pages of the indicators: figures with the families behind them, frozen figures, and totals without families."""
+"""Figures with the families behind them, and frozen figures."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from driehoek.indicators import actions, queries
 from driehoek.indicators.counting import count
-from driehoek.indicators.definitions import definition, newest
+from driehoek.indicators.definitions import newest
 from driehoek.indicators.figures import Figure
 from driehoek.indicators.freezing import is_the_same, thaw
 from driehoek.indicators.scope import Scope, here
@@ -134,22 +134,3 @@ def frozen_figure(request: StaffRequest, pk: int) -> HttpResponse:
     again = is_the_same(frozen) if "narekenen" in request.GET else None
     context = {"frozen": frozen, "told": Told(thaw(frozen)), "again": again}
     return render(request, "indicators/frozen_figure.html", context)
-
-
-@staff_page
-@require_safe
-def totals(request: StaffRequest) -> HttpResponse:
-    """Compare locations without seeing families; whoever may not compare any finds nothing here."""
-    lines = queries.totals_for(request.user, request.GET.get("jaar", ""))
-    if not lines:
-        raise Http404
-    one = definition("participation")
-    page = page_of(request, lines)
-    context = {
-        "lines": [(line, lines_of("language", line.shown.rows)) for line in page],
-        "page": page,
-        "minimum": one.minimum_shown,
-        "mark": one.top.text(tongue()),
-        "years": queries.compared_years(request.user),
-    }
-    return render(request, "indicators/totals.html", context)

@@ -1,20 +1,18 @@
 """Page reads of the indicators: what a person sees of a location, and of the families behind a figure."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 
-from driehoek.indicators.counting import Count, count
+from driehoek.indicators.counting import Count
 from driehoek.indicators.definitions import Definition, definition
 from driehoek.indicators.models import FrozenFigure
 from driehoek.indicators.scope import Scope, here
 from driehoek.indicators.sources.contacts import met
-from driehoek.indicators.suppression import Shown, protect
 from driehoek.people import rules
 from driehoek.people.models import Account, Family, Group, Location, SchoolYear
-from driehoek.people.queries import families_for, found, locations_for, school_year_of
+from driehoek.people.queries import families_for, found, school_year_of
 
 RIGHT = "see_figures"
 
@@ -93,43 +91,3 @@ def families_behind(
     } - {None}
     seen = [family for family in families_for(account, RIGHT).order_by("name", "pk") if family.pk in behind]
     return Behind(seen, len(behind) - len(seen))
-
-
-@dataclass(frozen=True)
-class LocationTotals:
-    """One line for a board or municipality: no families, small numbers hidden."""
-
-    location: Location
-    year: SchoolYear
-    shown: Shown
-
-
-def totals_for(account: Account, year_name: str = "") -> list[LocationTotals]:
-    """Return how many took part at every location this account may compare, lowest first, per reading language."""
-    locations = list(locations_for(account, "see_totals").order_by("name"))
-    years = _years(locations, year_name)
-    scope = Scope(tuple(one for one in locations if one.organisation_id in years), tuple(years.values()))
-    lines = _lines(scope) if scope.locations else []
-    return sorted(lines, key=lambda line: line.shown.total.share or 0 if line.shown.total else 2)
-
-
-def _lines(scope: Scope) -> Iterable[LocationTotals]:
-    one = definition("participation")
-    counted = count(scope, [one])[one.code]
-    for location, year in scope.places:
-        yield LocationTotals(location, year, protect(counted.at(location.pk), "language", one.minimum_shown))
-
-
-def compared_years(account: Account) -> list[str]:
-    """The names of the school years that this account may compare, newest first."""
-    organisations = locations_for(account, "see_totals").values("organisation")
-    years = SchoolYear.objects.filter(organisation__in=organisations, start__lte=rules.today())
-    return list(years.order_by("-name").values_list("name", flat=True).distinct())
-
-
-def _years(locations: list[Location], name: str) -> dict[int, SchoolYear]:
-    """Organisation pk -> its school year with this name, or the one that runs today."""
-    day = rules.today()
-    wanted = Q(name=name) if name else Q(start__lte=day, end__gte=day)
-    years = SchoolYear.objects.filter(wanted, organisation__in={location.organisation_id for location in locations})
-    return {year.organisation_id: year for year in years}
