@@ -16,6 +16,7 @@ from driehoek.conversations.planner.board import Board
 from driehoek.conversations.planner.choices import Choice, Choices
 from driehoek.conversations.planner.days import Floats
 
+HAIR = 1e-6  # errors of adding up in a comparison
 SURE = 1e-5  # the relative error that adding up floating-point numbers can make, with a wide margin
 
 
@@ -84,6 +85,23 @@ def bound_at(choices: Choices, prices: Prices) -> Bound:
     chosen = choices.choose(prices.without_care(choices), prices.care)
     paid = sum(float(choice.values.sum()) for choice in chosen)
     return Bound(paid - sold(board, prices), prices, chosen)
+
+
+def with_cheap_interpreters(choices: Choices, bound: Bound) -> Bound:
+    """A bound as high, if there is one, with the interpreters of a language on a day cheaper by what all slots cost.
+
+    Many prices prove the same bound. High ones make it seem cheap to leave out a family that needs an interpreter, and
+    `puzzles` would believe it.
+    """
+    board = choices.board
+    for language, there in enumerate(board.interpreters):
+        for begin in range(0, board.places, board.stride):
+            slots = [place for place in range(begin, begin + board.stride) if there[place]]
+            rows = bound.prices.interpreters.copy()
+            rows[language, slots] -= rows[language, slots].min(initial=np.inf)
+            found = bound_at(choices, replace(bound.prices, interpreters=rows))
+            bound = found if found.value > bound.value - HAIR else bound
+    return bound
 
 
 def sold(board: Board, prices: Prices) -> float:

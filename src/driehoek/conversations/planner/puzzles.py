@@ -8,15 +8,16 @@ one teacher only, what the teachers cost more than at prices adds up (a Lagrangi
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil, floor
+from operator import attrgetter
 
 import numpy as np
 from ortools.sat.python import cp_model
 
-from driehoek.conversations.planner.board import bits
+from driehoek.conversations.planner.board import Board, bits
 from driehoek.conversations.planner.choices import Choices
 from driehoek.conversations.planner.days import NEVER, Crowd, Floats, Ints
 from driehoek.conversations.planner.exact import exact_solver
-from driehoek.conversations.planner.prices import Bound, best_days
+from driehoek.conversations.planner.prices import Bound, best_days, with_cheap_interpreters
 
 MOST_WISHES = 1000  # of all families together: with more it takes longer than it brings
 BONUS = 1e6  # makes a family choose a start if it can
@@ -25,26 +26,29 @@ WORK = 2.0  # units of CP-SAT's deterministic time per teacher
 
 
 def raised(choices: Choices, bound: Bound) -> Bound:
-    """The same prices with a bound that is at least as high, and still true."""
+    """A bound that is at least as high, and still true.
+
+    Teachers who gain most choose first which families stand whole at them.
+    """
     if not 0 < len(choices.teacher) <= MOST_WISHES:
         return bound
-    puzzles = Puzzles(choices, bound)
-    gain = sum(max(0.0, puzzles.gain(teacher)) for teacher in np.unique(choices.teacher[puzzles.rows]).tolist())
-    return replace(bound, value=bound.value + gain)
+    cheap = with_cheap_interpreters(choices, bound)
+    puzzles, taken, total = Puzzles(choices, cheap), set[int](), 0.0
+    gains = {teacher: puzzles.gain(teacher, taken) for teacher in puzzles.standing}
+    for teacher in sorted((one for one, gain in gains.items() if gain > 0), key=gains.__getitem__, reverse=True):
+        if (gain := puzzles.gain(teacher, taken)) > 0:
+            total += gain
+            taken |= puzzles.standing[teacher].keys()
+    return max(bound, replace(cheap, value=cheap.value + total), key=attrgetter("value"))
 
 
 @dataclass(frozen=True)
-class Puzzles:
-    """The talks that are placed whole, one per family, and what their starts cost the families."""
+class Whole:
+    """One talk of every family that is placed whole, and what its starts cost the family."""
 
     choices: Choices
     bound: Bound
-
-    @cached_property
-    def rows(self) -> Ints:
-        """(W,) per family the ask at its dearest teacher."""
-        worth = self.bound.prices.teachers.sum(axis=1)[self.choices.teacher]
-        return np.concatenate([_dearest(crowd, worth) for crowd in self.choices.crowds])
+    rows: Ints  # (W,) of the asks
 
     @cached_property
     def paid(self) -> Floats:
@@ -70,39 +74,51 @@ class Puzzles:
             paid[self.rows, place] = self.paid[self.rows, place] - BONUS
         return np.concatenate(self.choices.values(paid, self.bound.prices.care))
 
-    def gain(self, teacher: int) -> float:
-        """By how much the families of this teacher cost more than prices say."""
+
+class Puzzles:
+    """The families that can stand at each teacher with one talk; each at the dearest of its teachers, or the next."""
+
+    def __init__(self, choices: Choices, bound: Bound) -> None:
+        self.choices, self.bound = choices, bound
+        worth = bound.prices.teachers.sum(axis=1)[choices.teacher] * choices.length
+        self.standing: dict[int, dict[int, tuple[Whole, int]]] = {}  # teacher, family: its talk, and length
+        for rank in range(max(1, *((worth[crowd.asks] > 0).sum(axis=1).max() for crowd in choices.crowds))):
+            whole = Whole(choices, bound, np.concatenate([_ranked(crowd, worth, rank) for crowd in choices.crowds]))
+            for family, row in enumerate(whole.rows.tolist()):
+                teacher, length = int(choices.teacher[row]), int(choices.length[row])
+                self.standing.setdefault(teacher, {}).setdefault(family, (whole, length))
+
+    def gain(self, teacher: int, taken: set[int]) -> float:
+        """By how much the families of this teacher that are not taken cost more than prices say."""
         worth = self.bound.prices.teachers[teacher]
         sold = float(best_days(self.choices.board, self.bound.prices.teachers[[teacher]])[0])
-        mine = np.flatnonzero(self.choices.teacher[self.rows] == teacher)
+        mine = {family: one for family, one in self.standing[teacher].items() if family not in taken}
         others = int((self.choices.teacher == teacher).sum()) > len(mine)
-        puzzle = Puzzle(self, teacher, mine.tolist(), worth if others else np.zeros_like(worth))
+        puzzle = Puzzle(self.choices.board, teacher, worth if others else np.zeros_like(worth))
+        for family, (whole, length) in mine.items():
+            puzzle.stand(whole.more[family], length)
         return puzzle.least() / FINE + sold
 
 
 class Puzzle:
     """The talks of one teacher as a program; free slots can be sold at `worth` (P,) to talks that pay by the slot."""
 
-    def __init__(self, puzzles: Puzzles, teacher: int, mine: list[int], worth: Floats) -> None:
-        self.board, self.model = puzzles.choices.board, cp_model.CpModel()
-        self.there = bits(self.board.there[teacher])
+    def __init__(self, board: Board, teacher: int, worth: Floats) -> None:
+        self.board, self.model = board, cp_model.CpModel()
+        self.there = bits(board.there[teacher])
         self.used: dict[int, list[cp_model.IntVar]] = {place: [] for place in self.there}
         self.costs: list[tuple[cp_model.IntVar, int]] = []
-        for family in mine:
-            self._family(puzzles.more[family], int(puzzles.choices.length[puzzles.rows[family]]))
         for place in self.there:
             if worth[place] > 0:
                 self.used[place].append(self._variable(-ceil(worth[place] * FINE)))
-        self._breaks()
-        self.model.minimize(sum(cost * yes for yes, cost in self.costs))
 
     def _variable(self, cost: int) -> cp_model.IntVar:
         yes = self.model.new_bool_var("")
         self.costs.append((yes, cost))
         return yes
 
-    def _family(self, more: Floats, length: int) -> None:
-        """One start, or none."""
+    def stand(self, more: Floats, length: int) -> None:
+        """Place the talk of one family: one start, or none."""
         ways = np.flatnonzero(more < BONUS / 2).tolist()
         taken = {place: self._variable(floor(more[place] * FINE)) for place in ways}
         self.model.add_exactly_one(taken.values())
@@ -122,12 +138,15 @@ class Puzzle:
 
     def least(self) -> float:
         """What no solution can cost less than, in parts of a point."""
+        self._breaks()
+        self.model.minimize(sum(cost * yes for yes, cost in self.costs))
         solver = exact_solver(WORK, 1)
         solver.solve(self.model)
         return float(solver.best_objective_bound)
 
 
-def _dearest(crowd: Crowd, worth: Floats) -> Ints:
-    """(F,) the ask of each family whose teacher is worth most."""
-    best: Ints = crowd.asks[np.arange(len(crowd.asks)), worth[crowd.asks].argmax(axis=1)]
+def _ranked(crowd: Crowd, worth: Floats, rank: int) -> Ints:
+    """(F,) the ask of each family that is worth most, the next when `rank` is 1, and so on as long as there are any."""
+    order = np.argsort(-worth[crowd.asks], axis=1, kind="stable")
+    best: Ints = crowd.asks[np.arange(len(crowd.asks)), order[:, min(rank, crowd.asks.shape[1] - 1)]]
     return best

@@ -13,7 +13,7 @@ from driehoek.conversations.planner.relaxation import first_prices
 from driehoek.conversations.planner.rules import broken
 from driehoek.conversations.planner.scores import own_costs
 from driehoek.conversations.planner.search import cost
-from driehoek.conversations.planner.tests.schools import Data, by_trying, planned, request, school, schools
+from driehoek.conversations.planner.tests.schools import Data, by_trying, family, planned, request, school, schools
 from driehoek.conversations.planner.timetable import Timetable
 from driehoek.conversations.planner.worker import Task, Worker
 
@@ -53,13 +53,30 @@ def test_no_bound_is_above_the_best_plan(data: Data) -> None:
     assert [bound.value for bound in bounds] == sorted(bound.value for bound in bounds)
 
 
-def test_a_slot_too_short_for_a_double_talk_is_seen() -> None:
-    """Two days of three talks, for five families and one that needs two slots: prices sell it the half of its talk."""
-    double = request(5, 5, 0, slots=2)
-    instance = planned(school([*(request(number, number, 0) for number in range(5)), double]))
-    choices = Choices(Board(instance))
+def raising(data: Data) -> tuple[int, int]:
+    """The bound of the best prices, and the one where talks are placed whole."""
+    choices = Choices(Board(planned(data)))
     *_, last = Columns(choices, bound_at(choices, first_prices(choices.board))).steps()
-    assert (last.whole, raised(choices, last).whole) == (125, 250)
+    return last.whole, raised(choices, last).whole
+
+
+# Two days of three talks, for five families and one that needs two slots: prices sell it the half of its talk.
+TOO_SHORT = [*(request(number, number, 0) for number in range(5)), request(5, 5, 0, slots=2)]
+
+
+def test_a_slot_too_short_for_a_double_talk_is_seen() -> None:
+    assert raising(school(TOO_SHORT)) == (125, 250)
+
+
+def test_it_is_seen_where_the_same_families_have_a_dearer_teacher() -> None:
+    wishes = [*TOO_SHORT, *(request(6 + number, number, 1) for number in range(7))]
+    assert raising(school(wishes)) == (150, 200)
+
+
+def test_it_is_seen_where_a_family_would_save_an_interpreter() -> None:
+    families = [family(number, language=None if number else "ar") for number in range(6)]
+    interpreters = {"ar": [1, 0, 0, 0, 0, 0, 0, 0]}
+    assert raising(school(TOO_SHORT, families=families, interpreters=interpreters)) == (125, 250)
 
 
 @small
