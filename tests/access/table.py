@@ -25,7 +25,10 @@ from driehoek.schooldays.models import Missed, SchoolBreak
 from driehoek.texts.actions import ask_versions, write
 from driehoek.texts.models import Engine, Term, Text
 from tests.access.conversations import PAGES as CONVERSATIONS
+from tests.access.cycle import PAGES as CYCLE
 from tests.access.evidence import PAGES as EVIDENCE
+from tests.access.home import OF_SAMIRA as HOME_OF_SAMIRA
+from tests.access.home import PAGES as HOME
 from tests.access.indicators import PAGES as INDICATORS
 from tests.access.monitor import PAGES as MONITOR
 from tests.access.pages import Args, Page
@@ -544,10 +547,12 @@ PAGES: dict[str, Page] = {
     "paper_entry": Page(pk("koffieochtend"), get=VLINDERS, post=VLINDERS),
     "absence": Page(pk("emine_absent"), get=VLINDERS, post=VLINDERS),
     **EVIDENCE,
+    **HOME,
     **INDICATORS,
     **MONITOR,
     **CONVERSATIONS,
     **PLANCHECK,
+    **CYCLE,
     **SCHEMES,
     **SCAN,
     **POLICY,
@@ -599,6 +604,7 @@ PARENT_PAGES = {
     "parent_report": ParentPage("get", shared_report),
     "parent_report_answer": ParentPage("post", shared_report),
     "parent_report_seen": ParentPage("get", shared_report),
+    **{name: ParentPage(*asked) for name, asked in HOME_OF_SAMIRA.items()},
     "parent_missed_back": ParentPage("post", lambda cast: missed_of(cast, told_by=cast.samira)),
 }
 # Pages that every guardian with a right has, each showing their own.
@@ -616,6 +622,7 @@ OWN_PAGES = (
     "parent_talks",
     "parent_photos",
     "parent_push",
+    "parent_at_home",
 )
 # The demo's own pages exist only in the demo, and are tested beside it; `arrive` knows parents by their
 # code, `report` gateways and mail servers by the seal in its address.

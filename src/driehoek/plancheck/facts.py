@@ -95,7 +95,8 @@ class GroupFact:
 class Numbers:
     """Counts of the whole location this school year.
 
-    `vision` is the number of the version that holds now: the newest that was adopted, else the newest.
+    `vision` is the number of the version that holds now: the newest that was adopted, else the newest. `heard` counts
+    rounds about the plan in which the days for team and parents have come.
     """
 
     vision: int | None
@@ -120,7 +121,9 @@ class Numbers:
     drafts_waiting: int
     talks_without_interpreter: int
     own_least: int
+    scan_answers: int
     consultations: int
+    heard: int
     adopted: int
     reactions_of_parents: int
     reactions_unanswered: int

@@ -17,6 +17,7 @@ from driehoek.policy.models import (
     TeamSession,
     Vision,
 )
+from driehoek.scan.models import ScanAnswer
 
 # What is read of the version of the vision that holds.
 VISION = {
@@ -44,7 +45,9 @@ def policy_rows(scope: Scope) -> dict[str, QuerySet[Any]]:
     reactions = Reaction.objects.filter(consultation__in=consulted.order_by().values("pk"))
     neighbours = NeighbourAgreement.objects.filter(location=scope.location, ended_on=None)
     return {
+        "scan_answers": ScanAnswer.objects.filter(scan__location=scope.location, scan__school_year=scope.year),
         "consultations": consulted,
+        "heard": consulted.filter(team_on__lte=today(), parents_on__lte=today()),
         "adopted": consulted.filter(adopted_on__isnull=False),
         "reactions_of_parents": reactions.filter(source__in=(Reaction.Source.PARENTS, Reaction.Source.COUNCIL)),
         "reactions_unanswered": reactions.filter(answer=Reaction.Answer.NONE),
