@@ -22,6 +22,7 @@ HELP = {
     "locations": "list the locations (--json)",
     "import": "read a register: edexml, oneroster or guardians",
     "indicators": "the indicators of a location (--json; --recompute checks frozen ones)",
+    "check-schemes": "files of subsidy schemes; exit code 1 when one has a mistake",
     "check-plan": "what a plan for parents still needs (--json); exit code 1 when something must be mended",
     "planner": "plan the talks of a round: solve, check, example",
     "backup": "write everything to one file, while it runs, and read it back",
