@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from driehoek.conversations.bridge.grid import Grid, grid_of
 from driehoek.conversations.models import Round
-from driehoek.conversations.queries.plan import Section
+from driehoek.conversations.queries.sections import Section
 
 
 def with_free_times(round_: Round, sections: Iterable[Section]) -> list[Section]:

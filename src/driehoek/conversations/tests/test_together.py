@@ -14,7 +14,7 @@ from driehoek.conversations.bridge.instance import instance_of
 from driehoek.conversations.bridge.reading import sheet_of
 from driehoek.conversations.models import Party, Round, RoundDay
 from driehoek.conversations.queries import parties_of
-from driehoek.conversations.queries.plan import keys_of
+from driehoek.conversations.queries.sections import keys_of
 from driehoek.conversations.tests.rounds import a_host, a_round, a_talk
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff, link_path

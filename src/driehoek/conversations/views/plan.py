@@ -21,6 +21,7 @@ from driehoek.conversations.models import Round
 from driehoek.conversations.queries import plan as queries
 from driehoek.conversations.queries import round_to_plan
 from driehoek.conversations.queries.free import with_free_times
+from driehoek.conversations.queries.sections import PRINTED, VIEWS, keys_of, sections_of
 from driehoek.conversations.queries.unserved import with_reasons
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.shared.pages import page_of
@@ -39,7 +40,7 @@ def round_plan(request: StaffRequest, pk: int) -> HttpResponse:
             return HttpResponse(headers={"HX-Refresh": "true"})
         return render(request, "conversations/plan/_state.html", {"round": round_, "state": state})
     view = request.GET.get("per", "")
-    view = view if view in queries.VIEWS else queries.VIEWS[0]
+    view = view if view in VIEWS else VIEWS[0]
     context = {"round": round_, "place": round_.location, "state": state, "view": view, "undo": undo.offered(request)}
     return render(request, "conversations/plan.html", context | _rows(request, round_, view))
 
@@ -48,8 +49,8 @@ def _rows(request: StaffRequest, round_: Round, view: str) -> dict[str, Any]:
     if view == "unserved":
         page = page_of(request, queries.unserved_wishes(request.user, round_), UNSERVED)
         return {"page": page, "wishes": with_reasons(sheet_of(round_), list(page)) if page.object_list else []}
-    page = page_of(request, queries.keys_of(request.user, round_, view), SECTIONS)
-    sections = queries.sections_of(request.user, round_, view, page.object_list)
+    page = page_of(request, keys_of(request.user, round_, view), SECTIONS)
+    sections = sections_of(request.user, round_, view, page.object_list)
     return {"page": page, "sections": with_free_times(round_, sections) if view == "host" else sections}
 
 
@@ -100,9 +101,9 @@ def plan_print(request: StaffRequest, pk: int) -> HttpResponse:
     """The plan on paper, each colleague, family, room or interpreter on a sheet of their own."""
     round_ = round_to_plan(request.user, pk)
     view = request.GET.get("per", "")
-    view = view if view in queries.PRINTED else queries.PRINTED[0]
-    keys = queries.keys_of(request.user, round_, view)
-    sections = [one for one in queries.sections_of(request.user, round_, view, keys) if one.talks]
+    view = view if view in PRINTED else PRINTED[0]
+    keys = keys_of(request.user, round_, view)
+    sections = [one for one in sections_of(request.user, round_, view, keys) if one.talks]
     return render(request, "conversations/plan_print.html", {"round": round_, "view": view, "sections": sections})
 
 
