@@ -57,6 +57,7 @@ def _navigation(request: HttpRequest, rights: frozenset[str], here: Location | N
         ("send_messages", "messages", code, _("Messages"), "mail"),
         ("see_families", "year", code, _("Year"), "calendar"),
         ("see_families", "rounds", code, _("Talks"), "talk"),
+        ("send_messages", "home_overview", code, _("At home"), "house"),
         ("see_families", "goals", code, _("Goals"), "target"),
         ("see_figures", "figures", code, _("Figures"), "chart"),
         ("see_totals", "totals", {}, _("Figures"), "chart"),

@@ -12,6 +12,7 @@ from driehoek.activities.models import Absence, Activity, ActivityText, Attendan
 from driehoek.activities.queries import invitations_of, text_in
 from driehoek.conversations.queries.parents import OwnRound, on_first_page
 from driehoek.conversations.queries.readings import OwnReport, unread_reports
+from driehoek.home.queries import Own, this_week
 from driehoek.logbook.models import Promise
 from driehoek.logbook.queries import promises_to
 from driehoek.messages.queries.inbox import Item, inbox_of
@@ -124,6 +125,7 @@ class Home:
     may_report: bool
     talks: list[OwnRound]
     reports: list[OwnReport]
+    at_home: list[Own]
 
     @property
     def calm(self) -> bool:
@@ -149,6 +151,7 @@ def parent_home(guardian: Guardian) -> Home:
         now=now, first=first, others=[one for one in cards if one is not first], children=children,
         call_back=promises_to(guardian).filter(kind=Promise.Kind.CALL_BACK).first(),
         inbox=inbox, may_report=may_report(guardian, children), talks=talks, reports=reports,
+        at_home=this_week(guardian),
     )  # fmt: skip
 
 
