@@ -1,0 +1,27 @@
+"""What colleagues say of answers: how they came, what they are about, whether they name somebody."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from driehoek.shared.forms import RadioCards, Switch
+from driehoek.shared.languages import LANGUAGES
+from driehoek.surveys.words import WAYS
+
+
+class LooseForm(forms.Form):
+    """How answers came that a colleague enters, and in which language they were given."""
+
+    way = forms.ChoiceField(
+        label=_("How did it come?"), choices=[(w, WAYS[w]) for w in ("paper", "talk")], widget=RadioCards
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=[(one.code, one.own_name) for one in LANGUAGES.values()])
+
+
+class TagForm(forms.Form):
+    """A word that several answers share, or put aside."""
+
+    tag = forms.CharField(
+        label=_("What is it about?"), max_length=60, required=False,
+        help_text=_("One or two words about the subject, never about the person: opening hours, homework."),
+    )  # fmt: skip
+    hidden = forms.BooleanField(label=_("Put it aside: it names somebody"), required=False, widget=Switch)

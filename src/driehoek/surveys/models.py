@@ -1,0 +1,90 @@
+"""Asking what people think: what is asked, whom, and what came of it, without a way back from an answer to a person.
+
+Decision 0033 tells why it is kept like this. While a survey is open its answers lie together in one sealed `box`; when
+it closes only totals and open answers remain, and who answered is forgotten.
+"""
+
+from secrets import randbits
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from driehoek.people.models import Account, Child, Group, Guardian, Location, SchoolYear
+from driehoek.surveys.questionnaires import SIDES, Questionnaire, from_data
+from driehoek.texts.models import Text
+
+SIDE_CHOICES = [(side, side) for side in SIDES]
+
+
+class Survey(models.Model):
+    """One questionnaire, asked of chosen groups (and the team) from one day until another."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", pgettext_lazy("state of a survey", "Not sent yet")
+        OPEN = "open", pgettext_lazy("state of a survey", "Running")
+        CLOSED = "closed", pgettext_lazy("state of a survey", "Closed")
+
+    location = models.ForeignKey(Location, models.PROTECT, related_name="surveys")
+    school_year = models.ForeignKey(SchoolYear, models.PROTECT, related_name="surveys")
+    content = models.JSONField(help_text="The questionnaire as it is asked, in all its languages; fixed once sent.")
+    groups = models.ManyToManyField(Group, related_name="surveys", verbose_name=_("Which groups?"))
+    start = models.DateField(_("From"))
+    end = models.DateField(_("Until"))
+    state = models.CharField(max_length=6, choices=State, default=State.DRAFT)
+    made_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    box = models.TextField(blank=True, help_text="All answers together, sealed and shuffled; empty when closed.")
+    response = models.JSONField(default=dict, blank=True, help_text="How many were asked and answered.")
+    results = models.JSONField(default=dict, blank=True, help_text="What may be shown of the answers.")
+
+    class Meta:
+        ordering = ["-start", "-pk"]
+
+    def __str__(self) -> str:
+        return self.questionnaire.title["nl"]
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The questionnaire as it is asked."""
+        return from_data(self.content)
+
+
+class Asked(models.Model):
+    """Somebody is asked; `answered` only stops reminders, has no time, and is wiped when the survey closes."""
+
+    survey = models.ForeignKey(Survey, models.CASCADE, related_name="asked")
+    side = models.CharField(max_length=7, choices=SIDE_CHOICES)
+    guardian = models.ForeignKey(Guardian, models.CASCADE, null=True, blank=True, related_name="surveys")
+    account = models.ForeignKey(Account, models.CASCADE, null=True, blank=True, related_name="surveys")
+    child = models.ForeignKey(Child, models.CASCADE, null=True, blank=True, related_name="+")
+    group = models.ForeignKey(Group, models.SET_NULL, null=True, blank=True, related_name="+")
+    language = models.CharField(max_length=5, blank=True)
+    answered = models.BooleanField(default=False)
+    reminded_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "asked"
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "guardian"], name="a_guardian_is_asked_once"),
+            models.UniqueConstraint(fields=["survey", "account", "side"], name="an_account_is_asked_once"),
+        ]
+
+
+def loose_number() -> int:
+    """A number by which nothing can be put in order or tied to anything."""
+    return randbits(62)
+
+
+class OpenAnswer(models.Model):
+    """What somebody wrote in own words, by itself: not beside their other answers, without day, group or person."""
+
+    id = models.BigIntegerField(primary_key=True, default=loose_number, editable=False)
+    survey = models.ForeignKey(Survey, models.CASCADE, related_name="open_answers")
+    side = models.CharField(max_length=7, choices=SIDE_CHOICES)
+    question = models.CharField(max_length=40)
+    text = models.OneToOneField(Text, models.CASCADE, related_name="open_answer")
+    tag = models.CharField(_("What is it about?"), max_length=60, blank=True)
+    hidden = models.BooleanField(default=False, help_text="A colleague put it aside: it names somebody.")
+
+    class Meta:
+        ordering = ["question", "id"]

@@ -1,0 +1,67 @@
+"""Doors to surveys, for colleagues, for who is asked, and for the shared tablet."""
+
+from django.core.signing import BadSignature, Signer
+from django.db.models import QuerySet
+from django.http import Http404
+
+from driehoek.people.models import Account, Guardian, Location
+from driehoek.people.queries import children_of, found, location_for
+from driehoek.people.rules import whole_locations_in_reach
+from driehoek.surveys import rules
+from driehoek.surveys.models import Asked, Survey
+from driehoek.surveys.rules import ASK, READ
+
+SHARED = Signer(salt="driehoek.surveys.shared")
+
+
+def surveys_for(account: Account, right: str = READ) -> QuerySet[Survey]:
+    """Surveys within reach, the newest first; what is not sent yet only for who may send it."""
+    rows = Survey.objects.filter(rules.surveys_in_reach(account, right))
+    mine = rows.exclude(state=Survey.State.DRAFT) | rows.filter(rules.surveys_in_reach(account, ASK))
+    return mine.select_related("location__organisation", "school_year").distinct()
+
+
+def survey_for(account: Account, pk: int, right: str = READ) -> Survey:
+    """Return one survey, or raise Http404."""
+    return found(surveys_for(account, right), pk=pk)
+
+
+def may_ask_at(account: Account, location: Location) -> bool:
+    """Whether to offer the buttons; the pages behind them check again."""
+    return Location.objects.filter(whole_locations_in_reach(account, ASK), pk=location.pk).exists()
+
+
+def survey_location(account: Account, code: str, right: str = ASK) -> Location:
+    """Return the location of which this account may hold surveys (or another right), or raise Http404."""
+    return location_for(account, code, right, whole=right == ASK)
+
+
+def asked_guardian(guardian: Guardian, survey: int) -> Asked:
+    """Return what a guardian is asked, or raise Http404; only about a child of whom they may be informed today."""
+    rows = asked_of_guardian(guardian).exclude(survey__state=Survey.State.DRAFT)
+    return found(rows, survey=survey)
+
+
+def asked_of_guardian(guardian: Guardian) -> QuerySet[Asked]:
+    """Everything that a guardian was asked."""
+    rows = Asked.objects.filter(guardian=guardian, child__in=children_of(guardian).values("pk"))
+    return rows.select_related("survey__location", "group")
+
+
+def asked_account(account: Account, survey: int) -> Asked:
+    """Return what somebody who logs in is asked, or raise Http404."""
+    return found(Asked.objects.filter(account=account).select_related("survey__location", "group"), survey=survey)
+
+
+def shared_key(survey: Survey) -> str:
+    """The secret in the address of the shared tablet."""
+    return SHARED.sign(str(survey.pk)).replace(":", "-", 1)
+
+
+def shared_survey(key: str) -> Survey:
+    """Return the running survey with this secret, or raise Http404."""
+    try:
+        number = SHARED.unsign(key.replace("-", ":", 1))
+    except BadSignature:
+        raise Http404 from None
+    return found(Survey.objects.filter(rules.to_answer()).select_related("location"), pk=number)

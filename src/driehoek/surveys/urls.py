@@ -1,0 +1,24 @@
+"""Pages of this room."""
+
+from django.urls import URLPattern, path
+
+from driehoek.surveys.views import answering, entering, results, surveys
+
+urlpatterns: list[URLPattern] = [
+    path("locatie/<slug:code>/peilingen/", surveys.surveys, name="surveys"),
+    path("locatie/<slug:code>/peilingen/nieuw/", surveys.survey_choose, name="survey_choose"),
+    path("locatie/<slug:code>/peilingen/nieuw/<slug:questionnaire>/", surveys.survey_new, name="survey_new"),
+    path("peilingen/<int:pk>/", surveys.survey, name="survey"),
+    path("peilingen/<int:pk>/versturen/", surveys.survey_send, name="survey_send"),
+    path("peilingen/<int:pk>/herinneren/", surveys.survey_remind, name="survey_remind"),
+    path("peilingen/<int:pk>/sluiten/", surveys.survey_close, name="survey_close"),
+    path("peilingen/<int:pk>/invullen/<slug:who>/", entering.survey_enter, name="survey_enter"),
+    path("peilingen/<int:pk>/papier-<slug:language>.pdf", entering.survey_paper, name="survey_paper"),
+    path("peilingen/<int:pk>/antwoorden/", answering.own_survey, name="own_survey"),
+    path("peilingen/<int:pk>/uitkomst/", results.survey_results, name="survey_results"),
+    path("peilingen/<int:pk>/uitkomst.csv", results.survey_csv, name="survey_csv"),
+    path("peilingen/<int:pk>/eigen-woorden/<slug:who>/<slug:question>/", results.survey_words, name="survey_words"),
+    path("peilingen/woorden/<int:pk>/", results.open_answer, name="open_answer"),
+    path("u/<str:token>/vragen/<int:pk>/", answering.parent_survey, name="parent_survey"),
+    path("vragen/<str:key>/", answering.shared, name="shared_survey"),
+]

@@ -1,0 +1,81 @@
+"""Where people answer: a guardian by their own link, somebody who logs in, and whoever stands at the shared tablet."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from driehoek.people.doors import StaffRequest, parent_page, staff_page
+from driehoek.people.models import Guardian
+from driehoek.surveys import phrases, walking
+from driehoek.surveys.actions import answer_asked, answer_loosely
+from driehoek.surveys.models import Asked
+from driehoek.surveys.queries import asked_account, asked_guardian
+from driehoek.surveys.queries.doors import shared_survey
+from driehoek.surveys.rules import may_answer
+
+METHODS = ["GET", "HEAD", "POST"]
+
+
+@parent_page
+@require_http_methods(METHODS)
+def parent_survey(request: HttpRequest, guardian: Guardian, pk: int) -> HttpResponse:
+    """Let a guardian answer, one page after the other, and thank them."""
+    return _own(request, asked_guardian(guardian, pk), guardian=guardian)
+
+
+@staff_page
+@require_http_methods(METHODS)
+def own_survey(request: StaffRequest, pk: int) -> HttpResponse:
+    """Let somebody of the team, or a student, answer."""
+    return _own(request, asked_account(request.user, pk))
+
+
+def _own(request: HttpRequest, asked: Asked, **context: Any) -> HttpResponse:
+    survey = asked.survey
+    side = survey.questionnaire.side(asked.side)
+    if side is None or survey.start > survey.end:
+        raise Http404
+    if asked.answered or not may_answer(survey):
+        words = phrases.ANSWERED if asked.answered else phrases.CLOSED
+        return _end(request, asked, words=words, **context)
+    walk = walking.walk_of(request, survey, side, own_device=True)
+    wrong = walking.step(request, walk) if request.method == "POST" else None
+    if not walk.done:
+        return walking.page(request, walk, own_device=True, form=wrong, **context)
+    try:
+        answer_asked(asked=asked, answers=walk.answers, written_in=_language())
+    except ValidationError as late:
+        return _end(request, asked, words=late.messages[0], **context)
+    return walking.forget(request, survey, redirect(request.path))
+
+
+def _end(request: HttpRequest, asked: Asked, **context: Any) -> HttpResponse:
+    data = {"survey": asked.survey, "location": asked.survey.location, **context}
+    return render(request, "surveys/answer/end.html", data)
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(METHODS)
+def shared(request: HttpRequest, key: str) -> HttpResponse:
+    """Ask whoever stands at the tablet in the hall; afterwards it begins anew for the next person."""
+    survey = shared_survey(key)
+    side = survey.questionnaire.sides[0]
+    if side.who == "school":
+        raise Http404
+    walk = walking.walk_of(request, survey, side, own_device=False)
+    wrong = walking.step(request, walk) if request.method == "POST" else None
+    if not walk.done:
+        return walking.page(request, walk, own_device=False, form=wrong)
+    answer_loosely(survey=survey, side=side.who, answers=walk.answers, way="shared", written_in=_language())
+    return render(request, "surveys/answer/end.html", {"survey": survey, "location": survey.location, "shared": True})
+
+
+def _language() -> str:
+    return get_language() or "nl"

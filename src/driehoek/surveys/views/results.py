@@ -1,0 +1,105 @@
+"""What came of a survey: figures with their bounds, both sides beside each other, own words, a table to take along."""
+
+import csv
+from io import StringIO
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from driehoek.people.doors import StaffRequest, staff_page
+from driehoek.shared.pages import page_of
+from driehoek.surveys.actions.reading import tag_open_answer
+from driehoek.surveys.forms.reading import TagForm
+from driehoek.surveys.models import Survey
+from driehoek.surveys.queries import survey_for, surveys_for
+from driehoek.surveys.queries.response import response_of
+from driehoek.surveys.queries.results import (
+    bars_of,
+    gaps_of,
+    open_answer_for,
+    open_answers_for,
+    sides_told,
+    tags_of,
+)
+from driehoek.surveys.queries.table import table_of
+from driehoek.surveys.rules import ASK
+from driehoek.surveys.words import SIDES, WAYS
+from driehoek.texts.queries import shown
+
+
+def _closed(request: StaffRequest, pk: int) -> Survey:
+    survey = survey_for(request.user, pk)
+    if survey.state != Survey.State.CLOSED:
+        raise Http404
+    return survey
+
+
+@staff_page
+@require_safe
+def survey_results(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show what came of a survey."""
+    survey, language = _closed(request, pk), get_language() or "nl"
+    response = {one.side: one for one in response_of(survey)}
+    sides = [
+        {"told": told, "who": SIDES[told.who], "response": response.get(told.who), "ways": _ways(told.ways),
+         "languages": bars_of(response[told.who].language, languages=True), "groups": bars_of(response[told.who].group)}
+        for told in sides_told(survey, language)
+    ]  # fmt: skip
+    context = {"survey": survey, "place": survey.location, "sides": sides, "gaps": gaps_of(survey, language)}
+    return render(request, "surveys/results.html", context)
+
+
+def _ways(ways: dict[str, int]) -> list[dict[str, Any]]:
+    return [{"label": WAYS[way], "value": number} for way, number in ways.items()]
+
+
+@staff_page
+@require_safe
+def survey_words(request: StaffRequest, pk: int, who: str, question: str) -> HttpResponse:
+    """Show what people wrote in own words about one question, in no order."""
+    survey = _closed(request, pk)
+    side = survey.questionnaire.side(who)
+    asked = next((one for one in side.questions if one.key == question and one.is_open), None) if side else None
+    if asked is None:
+        raise Http404
+    rows = open_answers_for(request.user, survey).filter(side=who, question=question).select_related("text")
+    tag = request.GET.get("over", "")
+    page = page_of(request, rows.filter(tag=tag) if tag else rows)
+    read = shown([row.text for row in page], request.user.language)
+    context = {
+        "survey": survey, "place": survey.location, "title": asked.text(get_language() or "nl"), "page": page,
+        "answers": [(row, read[row.text_id]) for row in page], "tags": tags_of(rows), "tag": tag,
+        "may_tag": surveys_for(request.user, ASK).filter(pk=pk).exists(),
+    }  # fmt: skip
+    return render(request, "surveys/words.html", context)
+
+
+@staff_page
+def open_answer(request: StaffRequest, pk: int) -> HttpResponse:
+    """Say what an answer is about, or put it aside when it names somebody."""
+    row = open_answer_for(request.user, pk)
+    form = TagForm(request.POST if request.method == "POST" else None, initial={"tag": row.tag, "hidden": row.hidden})
+    if form.is_valid():
+        tag_open_answer(answer=row, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Kept."))
+        return redirect("survey_words", pk=row.survey_id, who=row.side, question=row.question)
+    read = shown([row.text], request.user.language)[row.text_id]
+    context = {"answer": row, "read": read, "form": form, "place": row.survey.location, "survey": row.survey}
+    return render(request, "surveys/open_answer.html", context)
+
+
+@staff_page
+@require_safe
+def survey_csv(request: StaffRequest, pk: int) -> HttpResponse:
+    """Give what the page shows as a table, with own words in no order."""
+    survey = _closed(request, pk)
+    out = StringIO()
+    csv.writer(out, delimiter=";").writerows(table_of(survey, request.user))
+    answer = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="peiling-{survey.pk}.csv"'
+    return answer

@@ -1,0 +1,114 @@
+"""Pages of colleagues: which surveys there are, a new one, one survey with its response, and its steps."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from driehoek.people.doors import StaffRequest, staff_page
+from driehoek.people.queries import location_for
+from driehoek.shared.pages import page_of
+from driehoek.surveys import actions
+from driehoek.surveys.forms.surveys import SurveyForm
+from driehoek.surveys.library import library
+from driehoek.surveys.models import Asked, Survey
+from driehoek.surveys.queries import may_ask_at, survey_for, survey_location, surveys_for
+from driehoek.surveys.queries.asking import to_ask
+from driehoek.surveys.queries.doors import shared_key
+from driehoek.surveys.queries.response import Response, response_of
+from driehoek.surveys.queries.results import bars_of
+from driehoek.surveys.rules import ASK, ENTER, READ, may_answer
+from driehoek.surveys.words import SIDES
+
+
+@staff_page
+@require_safe
+def surveys(request: StaffRequest, code: str) -> HttpResponse:
+    """List the surveys of a location."""
+    place = location_for(request.user, code, READ)
+    rows = surveys_for(request.user).filter(location=place)
+    context = {"place": place, "page": page_of(request, rows), "may_ask": may_ask_at(request.user, place)}
+    return render(request, "surveys/surveys.html", context)
+
+
+@staff_page
+@require_safe
+def survey_choose(request: StaffRequest, code: str) -> HttpResponse:
+    """Choose which questions to ask."""
+    place = survey_location(request.user, code)
+    return render(request, "surveys/choose.html", {"place": place, "questionnaires": library().values()})
+
+
+@staff_page
+def survey_new(request: StaffRequest, code: str, questionnaire: str) -> HttpResponse:
+    """Say whom to ask and until when."""
+    place = survey_location(request.user, code)
+    if questionnaire not in library():
+        raise Http404
+    chosen = library()[questionnaire]
+    form = SurveyForm(request.POST if request.method == "POST" else None, by=request.user, place=place)
+    if form.is_valid():
+        row = actions.make_survey(location=place, questionnaire=chosen, by=request.user, **form.cleaned_data)
+        return redirect("survey", pk=row.pk)
+    return render(request, "surveys/new.html", {"place": place, "questionnaire": chosen, "form": form})
+
+
+@staff_page
+@require_safe
+def survey(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show a survey: the questions before it is sent, the response while it runs."""
+    row = survey_for(request.user, pk)
+    mine = surveys_for(request.user, ASK).filter(pk=pk).exists()
+    context: dict[str, Any] = {
+        "survey": row, "place": row.location, "questionnaire": row.questionnaire, "may_ask": mine,
+        "running": may_answer(row), "may_enter": surveys_for(request.user, ENTER).filter(pk=pk).exists(),
+        "shared_key": shared_key(row), "own": Asked.objects.filter(survey=row, account=request.user).first(),
+    }  # fmt: skip
+    if row.state == Survey.State.DRAFT:
+        asked = to_ask(row)
+        context["to_ask"] = [(SIDES[one.who], sum(a.side == one.who for a in asked)) for one in row.questionnaire.sides]
+    else:
+        context["response"] = [_told(one) for one in response_of(row)]
+    return render(request, "surveys/survey.html", context)
+
+
+def _told(one: Response) -> dict[str, Any]:
+    languages, groups = bars_of(one.language, languages=True), bars_of(one.group)
+    return {"response": one, "who": SIDES[one.side], "languages": languages, "groups": groups}
+
+
+@staff_page
+@require_POST
+def survey_send(request: StaffRequest, pk: int) -> HttpResponse:
+    """Ask everybody."""
+    try:
+        number = actions.send_survey(survey=survey_for(request.user, pk, ASK), by=request.user)
+        words = ngettext("%(number)d person is asked.", "%(number)d people are asked.", number)
+        messages.success(request, words % {"number": number})
+    except ValidationError as problem:
+        messages.error(request, problem.messages[0])
+    return redirect("survey", pk=pk)
+
+
+@staff_page
+@require_POST
+def survey_remind(request: StaffRequest, pk: int) -> HttpResponse:
+    """Remind who did not answer yet, once."""
+    number = actions.remind(survey=survey_for(request.user, pk, ASK), by=request.user)
+    words = ngettext("%(number)d guardian is reminded.", "%(number)d guardians are reminded.", number)
+    messages.success(request, words % {"number": number})
+    return redirect("survey", pk=pk)
+
+
+@staff_page
+@require_POST
+def survey_close(request: StaffRequest, pk: int) -> HttpResponse:
+    """Close it, and show what came of it."""
+    actions.close_survey(survey=survey_for(request.user, pk, ASK), by=request.user)
+    messages.success(request, _("The survey is closed. Nobody can find out any more who answered."))
+    return redirect("survey_results", pk=pk)
