@@ -180,6 +180,7 @@ DRIEHOEK_QUEUES = [
     "driehoek.schooldays.jobs.take_next",
     "driehoek.conversations.jobs.take_next",
     "driehoek.exchange.jobs.take_next",
+    "driehoek.evidence.jobs.take_next",
     "driehoek.indicators.jobs.take_next",
 ]
 # Who knows whom a message about an activity reaches: the room of messages lies below it and cannot import it.
@@ -190,6 +191,7 @@ DRIEHOEK_TELLERS = {
     "missed": "driehoek.schooldays.telling",
     "telling": "driehoek.conversations.telling",
     "report": "driehoek.conversations.reporting",
+    "survey": "driehoek.surveys.telling",
 }
 # Rooms that show something on the family page, which lies below them (see logbook/parts.py).
 DRIEHOEK_FAMILY_PARTS = ["driehoek.conversations.family"]
