@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
+from driehoek.schemes.money import Total
 from driehoek.schemes.pictures import lines_of
 from driehoek.schemes.queries import Weighed
 from driehoek.schemes.weighing import Verdict
-from driehoek.schemes.words import count_words, euros, steps
+from driehoek.schemes.words import count_words, steps
 from driehoek.shared.moments import day
 from driehoek.shared.papers import paper
 
@@ -31,23 +32,27 @@ def _data(weighed: Weighed) -> dict[str, Any]:
         "language": "nl",
         "facts": [
             [_("School"), ", ".join(filter(None, (place.name, place.street, place.postcode, place.city)))],
-            [_("To"), scheme.giver],
+            [pgettext("application", "To"), scheme.giver],
             [_("From school year"), application.school_year.name],
             [_("Draft of"), f"{day(application.saved_at, 'nl')} {application.saved_at.year}"],
         ],
         "left": _("This is a draft: %(number)d conditions are not met yet.") % {"number": left} if left else "",
-        "sum": {
-            "heading": _("What we ask"),
-            "head": [_("Post"), _("How"), _("Each school year")],
-            "rows": [[row.text, row.how, row.cost] for row in lines_of(weighed.total)],
-            "steps": steps(weighed.total),
-            "grant": euros(weighed.total.grant),
-        },
+        "sum": _sum(weighed.total),
         "conditions": {"heading": _("The conditions"), "rows": [_condition(one) for one in weighed.verdicts.rows]},
         "levels": {
             "heading": _("Levels of contact") if scheme.levels else "",
             "rows": [[one.text, weighed.draft.words.get(one.key) or _("We do not do this.")] for one in scheme.levels],
         },
+    }
+
+
+def _sum(total: Total) -> dict[str, Any]:
+    post, how = pgettext("what money is asked for", "Post"), pgettext("sum of a subsidy", "How")
+    return {
+        "heading": _("What we ask"),
+        "head": [post, how, _("Each school year")],
+        "rows": [[row.text, row.how, row.cost] for row in lines_of(total)],
+        "steps": steps(total),
     }
 
 

@@ -4,9 +4,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 ZERO, ALL = Decimal(0), Decimal(100)
-UNITS = {"fte": _("full-time job"), "hours": _("hours"), "euros": _("euros")}
+UNITS = {
+    "fte": _("full-time job"),
+    "hours": pgettext_lazy("so many", "hours"),
+    "euros": pgettext_lazy("so many", "euros"),
+}
 # What a year plan can suggest for a post: hours of its activities, or their budget.
 FROM_PLAN = ("hours", "budget")
 
