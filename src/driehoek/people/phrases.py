@@ -89,6 +89,12 @@ ACTS = {
     "report_corrected": _("Began to change what is written about your talk"),
     "expectations_told": _("Told you what school and parents may expect of each other"),
     "report_answered": _("Said whether what is written about your talk is right"),
+    "home_suggested": _("Chose something for you at home"),
+    "home_withdrawn": _("Took back something that was for you at home"),
+    "home_restored": _("Put back something that was for you at home"),
+    "home_replied": _("Told how it went at home"),
+    "home_joined": _("Began to take part for at home"),
+    "home_left": _("Stopped taking part for at home"),
     "exported": _("Printed a letter for you"),
     "sent_again": _("Sent you an e-mail again"),
 }

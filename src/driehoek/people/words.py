@@ -56,6 +56,12 @@ ACTS = {
     "expectations_told": _("Told what school and parents expect of each other"),
     "student_answered_report": _("Said whether the report about themselves is right"),
     "report_answered": _("Said whether the report of a talk is right"),
+    "home_suggested": _("Suggested something for at home"),
+    "home_withdrawn": _("Took back something for at home"),
+    "home_restored": _("Put back something for at home"),
+    "home_replied": _("Told how it went at home"),
+    "home_joined": _("Joined a programme for at home"),
+    "home_left": _("Left a programme for at home"),
     "exported": _("Printed a letter"),
     "sent_again": _("Sent an e-mail again"),
 }
