@@ -35,6 +35,10 @@ def where_from(source: str, reviewed: bool) -> str:
     return str(CHECKED if reviewed else UNCHECKED)
 
 
+COMPARED = _(
+    "The school compares ways of inviting, to learn what helps parents. A lot decided how you were invited. "
+    "Everybody gets the same information. Only numbers without names are kept."
+)
 I_AM_HERE = _("Scan and tap: I am here")
 LETTER_ANSWER = _("Can you come? Scan the square with the camera of your phone, and tap your answer.")
 LETTER_TYPE = _("Or type this address:")

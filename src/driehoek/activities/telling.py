@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone, translation
 
 from driehoek.activities import phrases
+from driehoek.activities.extras import measures_told, opening, with_opening
 from driehoek.activities.models import Activity, ActivityText, Invitation
 from driehoek.activities.queries import text_in
 from driehoek.activities.queries.papers import letter_of
@@ -17,22 +18,25 @@ from driehoek.shared.moments import day, time_range
 
 def words(numbers: set[int], code: str) -> dict[int, Words]:
     """Number -> title and text of an invitation in this language, or in the school's own."""
-    return {row.pk: _words(row, text_in(row.activity, code)) for row in _invitations(numbers)}
+    rows = list(_invitations(numbers))
+    opened = with_opening(rows)
+    return {row.pk: _words(row, text_in(row.activity, code), row.pk in opened) for row in rows}
 
 
-def _words(row: Invitation, text: ActivityText) -> Words:
+def _words(row: Invitation, text: ActivityText, opened: bool) -> Words:
     with translation.override(text.language):
-        return Words(text.title, _body(row, text), text.language)
+        return Words(text.title, _body(row, text, opened), text.language)
 
 
-def _body(row: Invitation, text: ActivityText) -> str:
+def _body(row: Invitation, text: ActivityText, opened: bool) -> str:
     activity, code = row.activity, text.language
     hours = time_range(activity.starts_at, activity.ends_at, code)
     child = phrases.LETTER_FOR % {"child": row.child.given_name or row.child.full_name}
     place = ", ".join((activity.place, activity.location.name))
-    return "\n\n".join(
-        part for part in (text.why, text.what, f"{day(activity.starts_at, code)}, {hours}\n{place}", child) if part
-    )
+    first = opening(row, code) if opened else ""
+    when = f"{day(activity.starts_at, code)}, {hours}\n{place}"
+    arranged = "\n".join(sentence for _, sentence in measures_told(activity, code))
+    return "\n\n".join(part for part in (first, text.why, text.what, when, arranged, child) if part)
 
 
 def standing() -> Q:
@@ -47,11 +51,12 @@ def letters(numbers: set[int]) -> dict[int, dict[str, Any]]:
     """Number -> the invitation as a letter, the same as the activity prints."""
     rows = list(_invitations(numbers))
     links = ensure_links(row.guardian for row in rows)
-    return {row.pk: letter_of(row, links[row.guardian_id]) for row in rows}
+    opened = with_opening(rows)
+    return {row.pk: letter_of(row, links[row.guardian_id], opened=row.pk in opened) for row in rows}
 
 
 def _invitations(numbers: set[int]) -> QuerySet[Invitation]:
     rows = Invitation.objects.filter(pk__in=numbers).select_related(
         "activity__location", "child", "guardian__household", "family"
     )
-    return rows.prefetch_related("activity__texts")
+    return rows.prefetch_related("activity__texts", "activity__measures")

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from driehoek.activities.views import activity, door, papers, parents, planning, today, year
+from driehoek.activities.views import activity, door, experiments, measures, papers, parents, planning, today, year
 
 PLANNING: list[URLPattern] = [
     path("vandaag/", today.today, name="today"),
@@ -39,4 +39,16 @@ DOOR: list[URLPattern] = [
     path("activiteiten/<int:pk>/poster/", papers.activity_poster, name="activity_poster"),
 ]
 
-urlpatterns: list[URLPattern] = [*PLANNING, *PARENTS, *DOOR]
+LEARNING: list[URLPattern] = [
+    path("activiteiten/<int:pk>/maatregelen/", measures.activity_measures, name="activity_measures"),
+    path("activiteiten/<int:pk>/maatregelen/erbij/", measures.measure_add, name="measure_add"),
+    path("maatregelen/<int:pk>/", measures.measure, name="measure"),
+    path("maatregelen/<int:pk>/eraf/", measures.measure_remove, name="measure_remove"),
+    path("activiteiten/<int:pk>/vergelijken/", experiments.experiment_new, name="experiment_new"),
+    path("locatie/<slug:code>/vergelijkingen/", experiments.experiments, name="experiments"),
+    path("vergelijkingen/<int:pk>/", experiments.experiment, name="experiment"),
+    path("vergelijkingen/<int:pk>/stoppen/", experiments.experiment_stop, name="experiment_stop"),
+    path("vergelijkingen/<int:pk>/uitkomst/", experiments.experiment_conclude, name="experiment_conclude"),
+]
+
+urlpatterns: list[URLPattern] = [*PLANNING, *PARENTS, *DOOR, *LEARNING]

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from driehoek.activities.letters import cancellation_mails, invitation_mails
+from driehoek.activities.actions.experimenting import deal_lots
+from driehoek.activities.letters import cancellation_mails, invitation_mails, second_mails
 from driehoek.activities.models import Activity, Invitation
 from driehoek.activities.queries import activities_to_plan, text_in
 from driehoek.activities.queries.inviting import Recipient, who_would_be_invited
@@ -46,8 +48,9 @@ def invite(*, activity: Activity, by: Account) -> Invited:
         raise ValidationError(_("This activity is cancelled or has begun already. It invites nobody any more."))
     before = set(activity.invitations.values_list("guardian", flat=True))
     new = [recipient for recipient in who_would_be_invited(activity) if recipient.guardian.pk not in before]
+    lots = deal_lots(activity, new)
     invitations = Invitation.objects.bulk_create(_invitations(activity, new))
-    deliveries = _deliver(activity, invitations)
+    deliveries = _deliver(activity, invitations, lots)
     activity.state, activity.invited_at = Activity.State.INVITED, activity.invited_at or timezone.now()
     activity.save(update_fields=["state", "invited_at"])
     record("invited", by=by, subject=activity, location=activity.location, guardians=len(new))
@@ -78,10 +81,13 @@ def _invitations(activity: Activity, recipients: Iterable[Recipient]) -> list[In
     ]  # fmt: skip
 
 
-def _deliver(activity: Activity, invitations: list[Invitation]) -> list[Delivery]:
+def _deliver(activity: Activity, invitations: list[Invitation], lots: dict[int, str]) -> list[Delivery]:
+    """Queue what is sent; return one delivery per invitation, without what a way of inviting adds to it."""
     links = ensure_links(invitation.guardian for invitation in invitations)
     deliveries = enqueue(invitation_mails(activity, invitations, links))
-    _note(activity, invitations, "invited", {row.guardian_id: row.channel for row in deliveries})
+    channels = {row.guardian_id: row.channel for row in deliveries}
+    enqueue(second_mails(activity, invitations, links, channels, lots))
+    _note(activity, invitations, "invited", channels)
     return deliveries
 
 
@@ -131,8 +137,9 @@ def _stop_what_waits(activity: Activity) -> set[int]:
     """
     about = Delivery.objects.filter(about_kind="invitation", about_id__in=activity.invitations.values("pk"))
     invitations = about.filter(kind="invitation")
-    waiting = invitations.filter(state=Delivery.State.QUEUED)
-    unknown = set(waiting.exclude(channel=Delivery.Channel.LETTER).values_list("about_id", flat=True))
+    waits = Q(state=Delivery.State.QUEUED) & ~Q(channel=Delivery.Channel.LETTER)
+    perhaps = set(invitations.exclude(waits).values_list("about_id", flat=True))
+    unknown = set(invitations.filter(waits).values_list("about_id", flat=True)) - perhaps
     # One that failed must not be sent again either.
     invitations.filter(state__in=(Delivery.State.QUEUED, Delivery.State.FAILED)).update(state=Delivery.State.CANCELLED)
     return {pk for pk in unknown if pk}

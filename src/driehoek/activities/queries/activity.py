@@ -1,11 +1,10 @@
 """What the page of one activity shows: its texts, its numbers, and the invitations within reach."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from driehoek.activities.models import Activity, ActivityText, Attendance, Invitation
 from driehoek.activities.queries import invitations_at
@@ -79,32 +78,26 @@ def rights_at(account: Account, activity: Activity) -> Rights:
 
 
 def numbers_of(account: Account, activity: Activity) -> Numbers:
-    """Count the invitations of families within reach, in three queries."""
-    rows = invitations_at(account, activity, "see_families")
-    yes = Q(answer=Invitation.Answer.YES)
-    counted = rows.aggregate(
-        guardians=Count("pk"), families=Count("family", distinct=True),
-        seen=Count("pk", filter=Q(seen_at__isnull=False)),
-        answered=Count("pk", filter=~Q(answer=Invitation.Answer.NONE)), coming=Count("pk", filter=yes),
-        families_coming=Count("family", filter=yes, distinct=True),
-        childcare=Sum("children", filter=Q(needs_childcare=True), default=0),
-    )  # fmt: skip
-    came = Attendance.objects.filter(families_at(account, "see_families"), activity=activity)
-    families_came = came.aggregate(number=Count("family", distinct=True))["number"]
-    return Numbers(**counted, came=families_came, **_by_language(rows, activity))
-
-
-def _by_language(rows: QuerySet[Invitation], activity: Activity) -> dict[str, Any]:
-    """Who reads what, what must be interpreted (the language to speak, else the one to read), who gets a letter."""
+    """Count the invitations of families within reach, in two queries."""
     letter = Exists(letters_of(activity).filter(about_id=OuterRef("pk")))
-    asked = rows.values_list("language", "needs_interpreter", "guardian__language_spoken", letter)
-    found = list(asked)
-    spoken = Counter(speaks or LANGUAGES[reads].own_name for reads, wants, speaks, _ in found if wants)
-    return {
-        "readers": Counter(reads for reads, *_ in found),
-        "interpreters": spoken.most_common(),
-        "letters": sum(on_paper for *_, on_paper in found),
-    }
+    rows = list(invitations_at(account, activity, "see_families").annotate(on_paper=letter))
+    came = Attendance.objects.filter(families_at(account, "see_families"), activity=activity)
+    coming = [row for row in rows if row.answer == Invitation.Answer.YES]
+    return Numbers(
+        guardians=len(rows), families=len({row.family_id for row in rows}),
+        seen=sum(row.seen_at is not None for row in rows),
+        answered=sum(row.answer != Invitation.Answer.NONE for row in rows),
+        coming=len(coming), families_coming=len({row.family_id for row in coming}),
+        childcare=sum(row.children for row in rows if row.needs_childcare),
+        readers=Counter(row.language for row in rows), letters=sum(row.on_paper for row in rows),
+        interpreters=_interpreters(rows), came=came.aggregate(number=Count("family", distinct=True))["number"],
+    )  # fmt: skip
+
+
+def _interpreters(rows: Iterable[Invitation]) -> list[tuple[str, int]]:
+    """What must be interpreted, most asked first: the language to speak, else the one to read."""
+    asked = (row for row in rows if row.needs_interpreter)
+    return Counter(row.guardian.language_spoken or LANGUAGES[row.language].own_name for row in asked).most_common()
 
 
 def text_rows(activity: Activity, readers: Mapping[str, int]) -> list[TextRow]:

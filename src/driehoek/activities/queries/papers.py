@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from driehoek.activities import phrases
+from driehoek.activities.extras import measures_told, opening, with_opening
 from driehoek.activities.models import Activity, Invitation
 from driehoek.activities.queries import invitations_at, text_in
 from driehoek.activities.queries.door import door_of, with_people
-from driehoek.activities.queries.parents import card
+from driehoek.activities.queries.parents import Card, card
 from driehoek.activities.rules import expected_today
 from driehoek.messages.letters import Letter, letter
 from driehoek.messages.models import Delivery
@@ -49,18 +50,16 @@ def letters(activity: Activity, invitations: list[Invitation]) -> list[Letter]:
     links = ensure_links(row.guardian for row in invitations)
     for row in invitations:
         row.activity = activity
-    return [letter_of(row, links[row.guardian_id]) for row in invitations]
+    opened = with_opening(invitations)
+    prefetch_related_objects([activity], "measures")
+    return [letter_of(row, links[row.guardian_id], opened=row.pk in opened) for row in invitations]
 
 
-def letter_of(row: Invitation, link: PersonalLink) -> Letter:
-    """Return one invitation as a letter in the language its guardian reads."""
+def letter_of(row: Invitation, link: PersonalLink, *, opened: bool) -> Letter:
+    """Return one invitation as a letter in the language its guardian reads; `opened`: with the personal sentence."""
     with translation.override(row.guardian.language_read):
         shown = card(row)
-        tongue = shown.tongue.code if shown.foreign else ""
-        words = [{"text": text, "foreign": tongue} for text in (shown.text.why, shown.text.what) if text]
-        not_yours = [{"text": str(phrases.LETTER_NOT_YOUR_LANGUAGE), "foreign": ""}] if shown.foreign else []
         place = ", ".join((row.activity.place, row.activity.location.name))
-        child = phrases.LETTER_FOR % {"child": f"\u2068{row.child.given_name or row.child.full_name}\u2069"}
         return letter(
             row.guardian, row.activity.location, url_of(link, "parent_home"),
             title=shown.text.title, icon=picture(shown.icon),
@@ -69,9 +68,24 @@ def letter_of(row: Invitation, link: PersonalLink) -> Letter:
                 {"icon": picture("clock"), "text": shown.hours, "strong": False},
                 {"icon": picture("pin"), "text": place, "strong": False},
             ],
-            body=[{"text": child, "foreign": ""}, *words, *not_yours],
+            body=_body(row, shown, opened),
             how=[str(phrases.LETTER_ANSWER), str(phrases.LETTER_TELL), str(phrases.LETTER_TYPE)],
         )  # fmt: skip
+
+
+def _body(row: Invitation, shown: Card, opened: bool) -> list[dict[str, str]]:
+    tongue = shown.tongue.code if shown.foreign else ""
+    first = [opening(row, row.guardian.language_read)] if opened else []
+    child = phrases.LETTER_FOR % {"child": f"\u2068{row.child.given_name or row.child.full_name}\u2069"}
+    words = [{"text": text, "foreign": tongue} for text in (shown.text.why, shown.text.what) if text]
+    arranged = [sentence for _, sentence in measures_told(row.activity, row.guardian.language_read)]
+    not_yours = [str(phrases.LETTER_NOT_YOUR_LANGUAGE)] if shown.foreign else []
+    return [*_own([*first, child]), *words, *_own([*arranged, *not_yours])]
+
+
+def _own(sentences: list[str]) -> list[dict[str, str]]:
+    """Sentences in the reader's own language."""
+    return [{"text": sentence, "foreign": ""} for sentence in sentences]
 
 
 def attendance_list(account: Account, activity: Activity) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from driehoek.schooldays.queries import may_report
 from driehoek.shared import moments
 from driehoek.shared.icons import ICONS
 from driehoek.shared.languages import Language, language
+from driehoek.surveys.queries.parents import ForYou, for_you
 
 State = Literal["open", "begun", "past", "cancelled"]
 MOST_INVITATIONS = 30
@@ -126,6 +127,7 @@ class Home:
     talks: list[OwnRound]
     reports: list[OwnReport]
     at_home: list[Own]
+    surveys: list[ForYou]
 
     @property
     def calm(self) -> bool:
@@ -151,7 +153,7 @@ def parent_home(guardian: Guardian) -> Home:
         now=now, first=first, others=[one for one in cards if one is not first], children=children,
         call_back=promises_to(guardian).filter(kind=Promise.Kind.CALL_BACK).first(),
         inbox=inbox, may_report=may_report(guardian, children), talks=talks, reports=reports,
-        at_home=this_week(guardian),
+        at_home=this_week(guardian), surveys=for_you(guardian),
     )  # fmt: skip
 
 

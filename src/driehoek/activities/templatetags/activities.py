@@ -5,10 +5,12 @@ from typing import Any
 from django import template
 from django.utils.translation import get_language
 
+from driehoek.activities.measures import kind
 from driehoek.activities.models import Activity, ActivityText
 from driehoek.activities.queries import text_in
 from driehoek.activities.queries.papers import waiting_letters
 from driehoek.activities.reasons import reason
+from driehoek.activities.told import way_in_words
 from driehoek.shared.icons import ICONS
 from driehoek.shared.languages import DEFAULT
 
@@ -34,6 +36,21 @@ def reason_words(code: str) -> str:
         return reason(code).label(get_language() or DEFAULT, "staff")
     except KeyError:
         return code
+
+
+@register.filter
+def measure_words(key: str) -> str:
+    """A measure in words for staff; a key that is gone speaks for itself."""
+    try:
+        return kind(key).label(get_language() or DEFAULT)
+    except KeyError:
+        return key
+
+
+@register.filter
+def way_words(key: str) -> str:
+    """A way of inviting in words for staff."""
+    return way_in_words(key)
 
 
 @register.filter

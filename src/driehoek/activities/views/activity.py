@@ -13,6 +13,7 @@ from driehoek.activities import actions
 from driehoek.activities.models import Activity
 from driehoek.activities.queries import activity_for, activity_to_plan, text_in
 from driehoek.activities.queries.activity import FILTERS, listed_invitations, numbers_of, rights_at, text_rows
+from driehoek.activities.queries.experiments import experiment_at
 from driehoek.activities.queries.inviting import in_words, preview_of
 from driehoek.activities.queries.planning import entry_of
 from driehoek.activities.rules import may_close
@@ -37,6 +38,7 @@ def activity(request: StaffRequest, pk: int) -> HttpResponse:
         "numbers": numbers,
         "texts": text_rows(row, numbers.readers),
         "helpers": row.helpers.all(),
+        "measures": row.measures.select_related("owner"),
         "preparation": entry.staff_text(request.user.language).preparation if entry else (),
         "page": page_of(request, listed_invitations(request.user, row, wanted), INVITATIONS),
         "filters": _filters(wanted),
@@ -77,6 +79,7 @@ def activity_invite(request: StaffRequest, pk: int) -> HttpResponse:
         "activity": row,
         "text": text_in(row, DEFAULT),
         "preview": preview_of(row, request.user),
+        "experiment": experiment_at(row),
         "may_invite": actions.can_invite(row),
     }
     return render(request, "activities/invite.html", context)

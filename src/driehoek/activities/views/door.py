@@ -17,6 +17,7 @@ from driehoek.activities.forms.door import OTHERS, ReasonForm, TapForm
 from driehoek.activities.models import Activity, Attendance
 from driehoek.activities.queries import absence_for, absences_at, activity_for, attendance_for, text_in
 from driehoek.activities.queries import door as doors
+from driehoek.activities.queries.measures import suggestion
 from driehoek.activities.rules import may_close
 from driehoek.logbook.queries import promises_for
 from driehoek.people.doors import StaffRequest, staff_page
@@ -44,6 +45,7 @@ def door(request: StaffRequest, pk: int) -> HttpResponse:
         "closed": closed, "may_close": not closed and actions.can_close(activity) and may_close(activity, request.user),
         "open": actions.can_register(activity),
         "absences": absences_at(request.user, activity).order_by("reason", "family__name") if closed else [],
+        "suggestion": suggestion(request.user, activity) if closed else None,
     }  # fmt: skip
     only_list = request.headers.get("HX-Target") == "families"
     return render(request, "activities/door/_families.html" if only_list else "activities/door.html", context)
@@ -188,5 +190,8 @@ def absence(request: StaffRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Saved. You can use this to invite better next time."))
         return redirect(reverse("door", args=[row.activity_id]) + "#absences")
     promise = promises_for(request.user).filter(about_kind="absence", about_id=row.pk).first()
-    context = {**_words(request, row.activity), "absence": row, "form": form, "promise": promise}
+    context = {
+        **_words(request, row.activity), "absence": row, "form": form, "promise": promise,
+        "suggestion": suggestion(request.user, row.activity),
+    }  # fmt: skip
     return render(request, "activities/absence.html", context)

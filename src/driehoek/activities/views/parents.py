@@ -14,9 +14,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from driehoek.activities import actions, calendars, phrases
+from driehoek.activities.extras import measures_told
 from driehoek.activities.forms.parents import AnswerForm, CodeForm, ComingForm, NeedsForm
 from driehoek.activities.models import Activity, Invitation
 from driehoek.activities.queries import invitation_of, invitations_of, parents, text_in
+from driehoek.activities.queries.experiments import is_compared
 from driehoek.activities.reasons import Reason, codes, reason
 from driehoek.activities.tokens import activity_at
 from driehoek.people.actions import LINK_DAYS
@@ -72,6 +74,8 @@ def _invitation_page(request: HttpRequest, invitation: Invitation, problem: str 
         "location": invitation.activity.location, "guardian": invitation.guardian, "reasons": _reasons(),
         "needs_form": NeedsForm(auto_id="need_%s"), "coming_form": ComingForm(invitation),
         "contact": parents.contact_of(invitation),
+        "compared": phrases.COMPARED if is_compared(invitation) else "",
+        "measures": measures_told(invitation.activity, translation.get_language() or "nl"),
     }  # fmt: skip
     if card.state == "open" and invitation.answer:
         context |= {"reason": _reason_words(invitation.reason), "wish": parents.wish_of(invitation)}

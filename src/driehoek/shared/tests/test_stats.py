@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from driehoek.shared.stats import difference, percent, share, wilson
+from driehoek.shared.stats import chance_of, difference, percent, share, smallest_difference, wilson
 
 counts = st.integers(0, 2_000)
 
@@ -90,3 +90,16 @@ def test_the_bounds_hold_the_true_difference_as_often_as_stated(one: float, two:
 def test_beside_nobody_there_is_no_difference() -> None:
     assert difference(1, 3, 0, 0) is None
     assert difference(0, 0, 1, 3) is None
+
+
+def test_chance_is_that_of_the_lady_tasting_tea() -> None:
+    assert chance_of(3, 4, 1, 4) == pytest.approx(0.4857, abs=0.0001)
+    assert chance_of(4, 4, 0, 4) == pytest.approx(2 / 70)
+    assert chance_of(0, 5, 0, 9) == 1
+
+
+def test_more_people_show_a_smaller_difference_and_few_show_none() -> None:
+    assert smallest_difference(0.5, 388, power=0.8) == pytest.approx(0.10)
+    assert smallest_difference(0.5, 40, power=0.8) == pytest.approx(0.29)
+    assert smallest_difference(0.9, 10, power=0.8) is None
+    assert smallest_difference(0.5, 0, power=0.8) is None
