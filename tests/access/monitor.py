@@ -1,11 +1,15 @@
 """Who may see totals of locations."""
 
 from driehoek.demo.cast import Cast
+from driehoek.indicators.actions import make_key
 from driehoek.indicators.rollups import keep
 from tests.access.pages import Args, Page
 from tests.access.people import only
 
 TOTALS = only("ingrid", "peter")
+CONNECT = only("ingrid", "peter", "ruud", "elsje")
+# The description is for anybody; the rest knows programs by a key (indicators/tests/test_api.py).
+API = frozenset({"api", "api_indicators", "api_locations", "api_figures"})
 
 
 def counted(**args: object) -> Args:
@@ -18,7 +22,14 @@ def counted(**args: object) -> Args:
     return counted_at
 
 
+def key_of_ruud(cast: Cast) -> dict[str, object]:
+    """A key that Ruud made."""
+    return {"pk": make_key(account=cast.ruud, name="Dashboard")[0].pk}
+
+
 PAGES = {
+    "connections": Page(get=CONNECT, post=CONNECT),
+    "connection_end": Page(key_of_ruud, get=None, post=only("ruud")),
     "totals": Page(counted(), get=TOTALS),
     "location_totals": Page(counted(code="vlindertuin"), get=TOTALS),
 }

@@ -30,6 +30,7 @@ from tests.access.evidence import PAGES as EVIDENCE
 from tests.access.home import OF_SAMIRA as HOME_OF_SAMIRA
 from tests.access.home import PAGES as HOME
 from tests.access.indicators import PAGES as INDICATORS
+from tests.access.monitor import API
 from tests.access.monitor import PAGES as MONITOR
 from tests.access.pages import Args, Page
 from tests.access.people import EVERYBODY, NOBODY, only
@@ -37,6 +38,8 @@ from tests.access.plancheck import PAGES as PLANCHECK
 from tests.access.policy import PAGES as POLICY
 from tests.access.scan import PAGES as SCAN
 from tests.access.schemes import PAGES as SCHEMES
+from tests.access.surveys import OF_SAMIRA as SURVEYS_OF_SAMIRA
+from tests.access.surveys import PAGES as SURVEYS
 
 State = ImportRun.State
 
@@ -555,6 +558,7 @@ PAGES: dict[str, Page] = {
     **CYCLE,
     **SCHEMES,
     **SCAN,
+    **SURVEYS,
     **POLICY,
     # exchange
     "imports": Page(code("vlindertuin"), get=LOCATION, post=LOCATION),
@@ -568,7 +572,18 @@ PAGES: dict[str, Page] = {
     "patterns": Page(get=EVERYBODY),
 }
 # Pages of which a stranger sees as much as somebody who is logged in.
-OPEN = frozenset({"front", "link_request", "healthz", "patterns", "school_vision", "service_worker"})
+OPEN = frozenset(
+    {
+        "front",
+        "link_request",
+        "healthz",
+        "patterns",
+        "school_vision",
+        "service_worker",
+        "school_said_done",
+        "shared_survey",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -604,7 +619,7 @@ PARENT_PAGES = {
     "parent_report": ParentPage("get", shared_report),
     "parent_report_answer": ParentPage("post", shared_report),
     "parent_report_seen": ParentPage("get", shared_report),
-    **{name: ParentPage(*asked) for name, asked in HOME_OF_SAMIRA.items()},
+    **{name: ParentPage(*asked) for name, asked in (HOME_OF_SAMIRA | SURVEYS_OF_SAMIRA).items()},
     "parent_missed_back": ParentPage("post", lambda cast: missed_of(cast, told_by=cast.samira)),
 }
 # Pages that every guardian with a right has, each showing their own.
@@ -626,4 +641,4 @@ OWN_PAGES = (
 )
 # The demo's own pages exist only in the demo, and are tested beside it; `arrive` knows parents by their
 # code, `report` gateways and mail servers by the seal in its address.
-ELSEWHERE = frozenset({"demo", "demo_become", "arrive", "report"})
+ELSEWHERE = frozenset({"demo", "demo_become", "arrive", "report"}) | API

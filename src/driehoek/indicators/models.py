@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from driehoek.people.models import Account, Location, SchoolYear
+from driehoek.people.models import Account, Family, Guardian, Location, SchoolYear
 
 
 class FrozenFigure(models.Model):
@@ -73,3 +73,47 @@ class ChangesSeen(models.Model):
 
     class Meta:
         verbose_name_plural = "changes seen"
+
+
+class ApiKey(models.Model):
+    """A key by which another program reads totals, as far as whoever made it may see them today.
+
+    The key itself is shown once and not kept: `digest` is its SHA-256.
+    """
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="api_keys")
+    name = models.CharField(_("For which program"), max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    used_on = models.DateField(_("Last used"), null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+
+class ResearchExport(models.Model):
+    """Data without names that went to a researcher: of which location and year, to whom and what for.
+
+    `codebook` tells what was in it and how many were left out; the data themselves are not kept.
+    """
+
+    location = models.ForeignKey(Location, models.PROTECT, related_name="research_exports")
+    school_year = models.ForeignKey(SchoolYear, models.PROTECT, related_name="research_exports")
+    asked_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="research_exports")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    recipient = models.CharField(_("Who gets the data?"), max_length=200)
+    purpose = models.CharField(_("What is being researched?"), max_length=300)
+    codebook = models.JSONField(default=dict)
+    taken_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+
+
+class ResearchObjection(models.Model):
+    """A family that is left out of data for research, because a guardian said so."""
+
+    family = models.OneToOneField(Family, models.CASCADE, related_name="research_objection")
+    guardian = models.ForeignKey(Guardian, models.SET_NULL, null=True, related_name="research_objections")
+    at = models.DateTimeField(auto_now_add=True)

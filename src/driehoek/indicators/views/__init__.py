@@ -1,5 +1,7 @@
 """Pages of the indicators."""
 
+from driehoek.indicators.views.api import api, api_figures, api_indicators, api_locations
+from driehoek.indicators.views.connections import connection_end, connections
 from driehoek.indicators.views.figures import (
     figure,
     figure_families,
@@ -10,8 +12,15 @@ from driehoek.indicators.views.figures import (
     never_reached,
 )
 from driehoek.indicators.views.monitor import location_totals, totals
+from driehoek.indicators.views.tried import tried, tried_measure
 
 __all__ = [
+    "api",
+    "api_figures",
+    "api_indicators",
+    "api_locations",
+    "connection_end",
+    "connections",
     "figure",
     "figure_families",
     "figure_freeze",
@@ -21,4 +30,6 @@ __all__ = [
     "location_totals",
     "never_reached",
     "totals",
+    "tried",
+    "tried_measure",
 ]
