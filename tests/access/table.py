@@ -39,6 +39,7 @@ from tests.access.policy import PAGES as POLICY
 from tests.access.scan import PAGES as SCAN
 from tests.access.schemes import PAGES as SCHEMES
 from tests.access.surveys import OF_SAMIRA as SURVEYS_OF_SAMIRA
+from tests.access.surveys import OPEN as SURVEYS_OPEN
 from tests.access.surveys import PAGES as SURVEYS
 
 State = ImportRun.State

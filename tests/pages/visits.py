@@ -41,6 +41,8 @@ FILES = frozenset(
         "attachment",
         "photo",
         "parent_photo",
+        "survey_paper",
+        "survey_csv",
     }
 )
 # The first of these who may read a page opens it: they see most.

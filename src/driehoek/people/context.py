@@ -58,11 +58,13 @@ def _navigation(request: HttpRequest, rights: frozenset[str], here: Location | N
         ("see_families", "year", code, _("Year"), "calendar"),
         ("see_families", "rounds", code, _("Talks"), "talk"),
         ("send_messages", "home_overview", code, _("At home"), "house"),
+        ("see_families", "surveys", code, _("Asking"), "question"),
         ("see_families", "goals", code, _("Goals"), "target"),
+        (_only("read_policy", rights), "policies", {}, _("Policy"), "target"),
         ("see_figures", "figures", code, _("Figures"), "chart"),
         ("see_totals", "totals", {}, _("Figures"), "chart"),
         ("keep_promises", "promises", {}, _("Promises"), "hand"),
-        (_only_translates(rights), "translations", {}, _("Translate"), "language"),
+        (_only("translate", rights), "translations", {}, _("Translate"), "language"),
         ("see_families", "groups", {}, _("Groups"), "list"),
         ("import_register", "imports", code, _("Import"), "upload"),
         ("manage_staff", "staff", {}, _("Colleagues"), "person"),
@@ -75,9 +77,9 @@ def _navigation(request: HttpRequest, rights: frozenset[str], here: Location | N
     ]
 
 
-def _only_translates(rights: frozenset[str]) -> str:
-    """Who also sees families finds the translations beside their messages; the name of no right hides the entry."""
-    return "translate" if "see_families" not in rights else "nobody"
+def _only(right: str, rights: frozenset[str]) -> str:
+    """A right that has an entry of its own for who sees no families; the name of no right hides the entry."""
+    return right if "see_families" not in rights else "nobody"
 
 
 def _entry(request: HttpRequest, name: str, kwargs: dict[str, str], label: str, icon: str) -> Entry:

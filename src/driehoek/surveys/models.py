@@ -36,6 +36,7 @@ class Survey(models.Model):
     box = models.TextField(blank=True, help_text="All answers together, sealed and shuffled; empty when closed.")
     response = models.JSONField(default=dict, blank=True, help_text="How many were asked and answered.")
     results = models.JSONField(default=dict, blank=True, help_text="What may be shown of the answers.")
+    told_on = models.DateField(null=True, blank=True, help_text="When parents were told what is done with it.")
 
     class Meta:
         ordering = ["-start", "-pk"]
@@ -88,3 +89,14 @@ class OpenAnswer(models.Model):
 
     class Meta:
         ordering = ["question", "id"]
+
+
+class SaidDone(models.Model):
+    """You said, we did: one thing that was heard (title of the text) and what the school does with it (its body)."""
+
+    survey = models.ForeignKey(Survey, models.CASCADE, related_name="said_done")
+    text = models.OneToOneField(Text, models.PROTECT, related_name="said_done")
+
+    class Meta:
+        verbose_name_plural = "said and done"
+        ordering = ["pk"]

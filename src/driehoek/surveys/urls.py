@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from driehoek.surveys.views import answering, entering, results, surveys
+from driehoek.surveys.views import answering, entering, results, surveys, telling
 
 urlpatterns: list[URLPattern] = [
     path("locatie/<slug:code>/peilingen/", surveys.surveys, name="surveys"),
@@ -19,6 +19,10 @@ urlpatterns: list[URLPattern] = [
     path("peilingen/<int:pk>/uitkomst.csv", results.survey_csv, name="survey_csv"),
     path("peilingen/<int:pk>/eigen-woorden/<slug:who>/<slug:question>/", results.survey_words, name="survey_words"),
     path("peilingen/woorden/<int:pk>/", results.open_answer, name="open_answer"),
+    path("peilingen/<int:pk>/gedaan/", telling.survey_done, name="survey_done"),
+    path("peilingen/<int:pk>/vertellen/", telling.survey_tell, name="survey_tell"),
+    path("peilingen/gedaan/<int:pk>/terug/", telling.said_done_back, name="said_done_back"),
+    path("school/<slug:code>/gevraagd/", answering.school_said_done, name="school_said_done"),
     path("u/<str:token>/vragen/<int:pk>/", answering.parent_survey, name="parent_survey"),
     path("vragen/<str:key>/", answering.shared, name="shared_survey"),
 ]

@@ -25,3 +25,16 @@ class TagForm(forms.Form):
         help_text=_("One or two words about the subject, never about the person: opening hours, homework."),
     )  # fmt: skip
     hidden = forms.BooleanField(label=_("Put it aside: it names somebody"), required=False, widget=Switch)
+
+
+class SaidDoneForm(forms.Form):
+    """One thing that was heard, and what is done with it."""
+
+    heard = forms.CharField(
+        label=_("What did you hear?"), max_length=200,
+        help_text=_("In plain words: many parents want to know earlier when there is a party."),
+    )  # fmt: skip
+    done = forms.CharField(
+        label=_("What do you do with it?"), max_length=1500, widget=forms.Textarea({"rows": 4}),
+        help_text=_("Also when you do not do it: say why."),
+    )  # fmt: skip

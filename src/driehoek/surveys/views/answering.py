@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from driehoek.people.doors import StaffRequest, parent_page, staff_page
 from driehoek.people.models import Guardian
@@ -17,6 +17,7 @@ from driehoek.surveys.actions import answer_asked, answer_loosely
 from driehoek.surveys.models import Asked
 from driehoek.surveys.queries import asked_account, asked_guardian
 from driehoek.surveys.queries.doors import shared_survey
+from driehoek.surveys.queries.parents import said_done, told_surveys
 from driehoek.surveys.rules import may_answer
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -56,7 +57,8 @@ def _own(request: HttpRequest, asked: Asked, **context: Any) -> HttpResponse:
 
 
 def _end(request: HttpRequest, asked: Asked, **context: Any) -> HttpResponse:
-    data = {"survey": asked.survey, "location": asked.survey.location, **context}
+    points = said_done([asked.survey], _language())
+    data = {"survey": asked.survey, "location": asked.survey.location, "points": points, **context}
     return render(request, "surveys/answer/end.html", data)
 
 
@@ -75,6 +77,14 @@ def shared(request: HttpRequest, key: str) -> HttpResponse:
         return walking.page(request, walk, own_device=False, form=wrong)
     answer_loosely(survey=survey, side=side.who, answers=walk.answers, way="shared", written_in=_language())
     return render(request, "surveys/answer/end.html", {"survey": survey, "location": survey.location, "shared": True})
+
+
+@require_safe
+def school_said_done(request: HttpRequest, code: str) -> HttpResponse:
+    """Show everybody what a school heard and what it does with that."""
+    told = told_surveys(code)
+    context = {"location": told[0].location, "points": said_done(told, _language())}
+    return render(request, "surveys/said_done_all.html", context)
 
 
 def _language() -> str:

@@ -15,8 +15,7 @@ from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.shared.pages import page_of
 from driehoek.surveys.actions.reading import tag_open_answer
 from driehoek.surveys.forms.reading import TagForm
-from driehoek.surveys.models import Survey
-from driehoek.surveys.queries import survey_for, surveys_for
+from driehoek.surveys.queries import may_ask_at, surveys_for
 from driehoek.surveys.queries.response import response_of
 from driehoek.surveys.queries.results import (
     bars_of,
@@ -27,30 +26,27 @@ from driehoek.surveys.queries.results import (
     tags_of,
 )
 from driehoek.surveys.queries.table import table_of
+from driehoek.surveys.queries.telling import closed_for
 from driehoek.surveys.rules import ASK
 from driehoek.surveys.words import SIDES, WAYS
 from driehoek.texts.queries import shown
-
-
-def _closed(request: StaffRequest, pk: int) -> Survey:
-    survey = survey_for(request.user, pk)
-    if survey.state != Survey.State.CLOSED:
-        raise Http404
-    return survey
 
 
 @staff_page
 @require_safe
 def survey_results(request: StaffRequest, pk: int) -> HttpResponse:
     """Show what came of a survey."""
-    survey, language = _closed(request, pk), get_language() or "nl"
+    survey, language = closed_for(request.user, pk), get_language() or "nl"
     response = {one.side: one for one in response_of(survey)}
     sides = [
         {"told": told, "who": SIDES[told.who], "response": response.get(told.who), "ways": _ways(told.ways),
          "languages": bars_of(response[told.who].language, languages=True), "groups": bars_of(response[told.who].group)}
         for told in sides_told(survey, language)
     ]  # fmt: skip
-    context = {"survey": survey, "place": survey.location, "sides": sides, "gaps": gaps_of(survey, language)}
+    context = {
+        "survey": survey, "place": survey.location, "sides": sides, "gaps": gaps_of(survey, language),
+        "may_ask": may_ask_at(request.user, survey.location),
+    }  # fmt: skip
     return render(request, "surveys/results.html", context)
 
 
@@ -62,7 +58,7 @@ def _ways(ways: dict[str, int]) -> list[dict[str, Any]]:
 @require_safe
 def survey_words(request: StaffRequest, pk: int, who: str, question: str) -> HttpResponse:
     """Show what people wrote in own words about one question, in no order."""
-    survey = _closed(request, pk)
+    survey = closed_for(request.user, pk)
     side = survey.questionnaire.side(who)
     asked = next((one for one in side.questions if one.key == question and one.is_open), None) if side else None
     if asked is None:
@@ -97,7 +93,7 @@ def open_answer(request: StaffRequest, pk: int) -> HttpResponse:
 @require_safe
 def survey_csv(request: StaffRequest, pk: int) -> HttpResponse:
     """Give what the page shows as a table, with own words in no order."""
-    survey = _closed(request, pk)
+    survey = closed_for(request.user, pk)
     out = StringIO()
     csv.writer(out, delimiter=";").writerows(table_of(survey, request.user))
     answer = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
