@@ -82,6 +82,7 @@ def neighbour(cast: Cast) -> dict[str, Any]:
 
 
 PAGES = {
+    "policies": Page(get=only("marieke", "tom", "sanne", "fatma", "ruud", "ingrid", "nadia", "elsje")),
     "vision": Page(place, get=READERS, post=LOCATION),
     "vision_question": Page(lambda cast: {**place(cast), "number": 1}, get=LOCATION, post=LOCATION),
     "vision_endorse": Page(lambda cast: {**vision(cast), "party": "board"}, get=FOR_BOARD, post=FOR_BOARD),

@@ -5,6 +5,7 @@ from django.urls import path
 from driehoek.policy.views import consultations, expectations, goals, neighbours, team, visions
 
 urlpatterns = [
+    path("beleid/", visions.policies, name="policies"),
     path("locatie/<slug:code>/visie/", visions.vision, name="vision"),
     path("locatie/<slug:code>/visie/vraag/<int:number>/", visions.vision_question, name="vision_question"),
     path("visie/<int:pk>/instemming/<slug:party>/", visions.vision_endorse, name="vision_endorse"),

@@ -15,11 +15,23 @@ from driehoek.policy.actions.visions import take_endorsement_back
 from driehoek.policy.forms.plans import AnswerForm, EndorsementForm, VisionForm
 from driehoek.policy.models import Endorsement
 from driehoek.policy.queries import may, may_set_goals, policy_location, public_vision, vision_for, visions_of
+from driehoek.policy.queries.overview import policies_for
 from driehoek.policy.queries.visions import composed, endorsement_for, parties, steps_of, vision_now
 from driehoek.policy.rules import SPEAKS_FOR
+from driehoek.shared.pages import page_of
 from driehoek.shared.papers import pdf_response
 
 VERSIONS_SHOWN = 20
+
+
+@staff_page
+@require_safe
+def policies(request: StaffRequest) -> HttpResponse:
+    """List the locations whose policy one may read; without any there is no such page."""
+    page = page_of(request, policies_for(request.user))
+    if not page.paginator.count:
+        raise Http404
+    return render(request, "policy/policies.html", {"page": page})
 
 
 @staff_page
