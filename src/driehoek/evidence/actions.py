@@ -1,0 +1,57 @@
+"""Verbs of evidence files: ask for one, make it, and note that one was taken along."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone, translation
+
+from driehoek.evidence.counted import kept
+from driehoek.evidence.models import EvidenceFile
+from driehoek.evidence.parts import sections
+from driehoek.evidence.queries import Read, may_make
+from driehoek.evidence.reading import Reading, readings
+from driehoek.people.audit import record
+from driehoek.people.models import Account, Location, SchoolYear
+from driehoek.shared.languages import DEFAULT
+
+
+@transaction.atomic
+def ask_evidence(*, location: Location, year: SchoolYear, by: Account) -> EvidenceFile:
+    """Ask for a file of a school year; the one that waits already, when somebody asked a moment ago.
+
+    Raises PermissionDenied when this account does not see all figures of the location.
+    """
+    if not may_make(by, location):
+        raise PermissionDenied
+    Location.objects.select_for_update().get(pk=location.pk)
+    waiting = EvidenceFile.objects.filter(location=location, school_year=year, made_at=None)
+    if found := waiting.filter(attempts__lt=EvidenceFile.MOST_ATTEMPTS).first():
+        return found
+    file = EvidenceFile.objects.create(location=location, school_year=year, made_by=by)
+    record("evidence_asked", by=by, subject=file, location=location, year=year.name)
+    return file
+
+
+@transaction.atomic
+def make_evidence(*, file: EvidenceFile) -> None:
+    """Keep what can be shown as it is now, in Dutch: the language of who asks for it. Done once."""
+    row = EvidenceFile.objects.select_for_update(of=("self",)).filter(pk=file.pk, made_at=None).first()
+    if row is None:
+        return
+    inside, outside = readings(row.location, row.school_year, row.made_by)
+    with translation.override(DEFAULT):
+        row.inside, row.outside = _told(inside), _told(outside)
+    row.until, row.made_at, row.claimed_until = inside.scope.until, timezone.now(), None
+    row.save()
+    record("evidence_made", by=row.made_by, subject=row, location=row.location, year=row.school_year.name)
+
+
+def _told(reading: Reading) -> dict[str, Any]:
+    return {"sections": sections(reading), "counted": kept(reading.figures)}
+
+
+def note_taken(*, read: Read, what: str, by: Account) -> None:
+    """Note that somebody took a file along: `what` is pdf or csv. The doors have checked who may."""
+    kind = "inside" if read.inside else "outside"
+    record("evidence_taken", by=by, subject=read.file, location=read.file.location, what=what, kind=kind)
