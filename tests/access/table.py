@@ -26,6 +26,7 @@ from driehoek.texts.actions import ask_versions, write
 from driehoek.texts.models import Engine, Term, Text
 from tests.access.conversations import PAGES as CONVERSATIONS
 from tests.access.cycle import PAGES as CYCLE
+from tests.access.effect import PAGES as EFFECT
 from tests.access.evidence import PAGES as EVIDENCE
 from tests.access.home import OF_SAMIRA as HOME_OF_SAMIRA
 from tests.access.home import PAGES as HOME
@@ -550,6 +551,7 @@ PAGES: dict[str, Page] = {
     "door_take_back": Page(pk("rekenochtend"), get=None, post=NOBODY),
     "paper_entry": Page(pk("koffieochtend"), get=VLINDERS, post=VLINDERS),
     "absence": Page(pk("emine_absent"), get=VLINDERS, post=VLINDERS),
+    **EFFECT,
     **EVIDENCE,
     **HOME,
     **INDICATORS,

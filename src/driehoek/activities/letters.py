@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from driehoek.activities import phrases
-from driehoek.activities.extras import measures_told, opening, with_opening
+from driehoek.activities.extras import measures_told, opening
 from driehoek.activities.models import Activity, Invitation
 from driehoek.activities.queries import text_in
 from driehoek.activities.ways import way
@@ -19,15 +19,17 @@ from driehoek.people.models import Guardian, PersonalLink
 from driehoek.shared.moments import day, time_range
 
 Links = dict[int, PersonalLink]
+Lots = dict[int, str]
 
 
-def invitation_mails(activity: Activity, invitations: Iterable[Invitation], links: Links) -> list[Delivery]:
+def invitation_mails(activity: Activity, invitations: Iterable[Invitation], links: Links, lots: Lots) -> list[Delivery]:
     """Return one unsaved delivery per invitation, through the first channel of each guardian's own route.
 
-    `links` maps guardian pk to their personal link.
+    `links` maps guardian pk to their personal link, `lots` family pk to the way of inviting that the lot gave.
     """
     rows = list(invitations)
-    ways, opened = ways_to((row.guardian for row in rows), activity.location), with_opening(rows)
+    ways = ways_to((row.guardian for row in rows), activity.location)
+    opened = {row.pk for row in rows if row.family_id in lots and way(lots[row.family_id]).adds == "opening"}
     prefetch_related_objects([activity], "measures")
     return [
         Delivery(
@@ -40,12 +42,12 @@ def invitation_mails(activity: Activity, invitations: Iterable[Invitation], link
 
 
 def second_mails(
-    activity: Activity, invitations: Iterable[Invitation], links: Links, first: dict[int, str], lots: dict[int, str]
+    activity: Activity, invitations: Iterable[Invitation], links: Links, first: dict[int, str], lots: Lots
 ) -> list[Delivery]:
     """Return the unsaved deliveries that a way of inviting adds: the same invitation on paper or on the phone as well.
 
-    `first` has guardian pk -> the channel it goes through anyway, `lots` family pk -> way; nothing goes the same way
-    twice, or by phone to somebody without a number.
+    `first` has guardian pk -> the channel it goes through anyway; nothing goes the same way twice, or by phone to
+    somebody without a number.
     """
     wanted = {row.pk: way(lots[row.family_id]).adds for row in invitations if row.family_id in lots}
     rows = [row for row in invitations if _is_second(row, wanted.get(row.pk, ""), first)]

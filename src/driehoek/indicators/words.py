@@ -47,7 +47,7 @@ def sentence(one: Definition, cell: Cell) -> str:
 
 def compared(found: Difference | None) -> str:
     """How a row differs from all others, without more certainty than there is; empty when nothing stands beside it."""
-    return _in_points(
+    return in_points(
         found,
         perhaps=_("May be chance: %(low)s to %(high)s points"),
         below=_("%(points)s points below the others (%(low)s to %(high)s)"),
@@ -57,7 +57,7 @@ def compared(found: Difference | None) -> str:
 
 def changed(found: Difference | None) -> str:
     """How a figure differs from a year earlier; most families are in both, so the bounds are on the wide side."""
-    return _in_points(
+    return in_points(
         found,
         perhaps=_("The change since then may be chance: %(low)s to %(high)s points"),
         below=_("%(points)s points lower now (%(low)s to %(high)s)"),
@@ -65,7 +65,8 @@ def changed(found: Difference | None) -> str:
     )
 
 
-def _in_points(found: Difference | None, *, perhaps: str, below: str, above: str) -> str:
+def in_points(found: Difference | None, *, perhaps: str, below: str, above: str) -> str:
+    """A difference in whole points by the sentence that fits; empty when there is nothing to compare."""
     if found is None:
         return ""
     points = {"points": abs(found.value), "low": found.low, "high": found.high}

@@ -64,10 +64,10 @@ def _homes(activity: Activity) -> int:
 def deal_lots(activity: Activity, recipients: Iterable[Recipient]) -> dict[int, str]:
     """Family -> what the lot gave it; dealt when the first families are invited, and never again for newcomers.
 
-    Empty without a comparison. For `invite`, within its transaction.
+    Empty without a comparison. For `invite`, within its transaction and with its lock on the activity.
     """
-    experiment = Experiment.objects.select_for_update().filter(activity=activity, stopped_at=None).first()
-    if experiment is None:
+    experiment: Experiment | None = getattr(activity, "experiment", None)
+    if experiment is None or experiment.stopped_at:
         return {}
     if experiment.dealt_at is None:
         _deal(experiment, list(recipients))
@@ -109,7 +109,8 @@ def conclude_experiment(*, experiment: Experiment, by: Account) -> Experiment:
         return row
     if row.stopped_at or row.dealt_at is None or row.activity.state != Activity.State.CLOSED:
         raise ValidationError(_("The outcome is counted once, after the list of the activity is closed."))
-    row.result, row.concluded_at = counts_of(row), timezone.now()
+    row.result = {way: list(numbers) for way, numbers in counts_of(row).items()}
+    row.concluded_at = timezone.now()
     row.save(update_fields=["result", "concluded_at"])
     record("experiment_concluded", by=by, subject=row, location=row.activity.location)
     return row

@@ -64,7 +64,8 @@ def can_invite(activity: Activity) -> bool:
 
 def _for_planner(activity: Activity, by: Account) -> Activity:
     """Return the activity as it is now, waiting for whoever is changing it."""
-    row = activities_to_plan(by).select_for_update(of=("self",)).filter(pk=activity.pk).first()
+    rows = activities_to_plan(by).select_for_update(of=("self",)).select_related("experiment")
+    row = rows.filter(pk=activity.pk).first()
     if row is None:
         raise PermissionDenied
     return row
@@ -84,7 +85,7 @@ def _invitations(activity: Activity, recipients: Iterable[Recipient]) -> list[In
 def _deliver(activity: Activity, invitations: list[Invitation], lots: dict[int, str]) -> list[Delivery]:
     """Queue what is sent; return one delivery per invitation, without what a way of inviting adds to it."""
     links = ensure_links(invitation.guardian for invitation in invitations)
-    deliveries = enqueue(invitation_mails(activity, invitations, links))
+    deliveries = enqueue(invitation_mails(activity, invitations, links, lots))
     channels = {row.guardian_id: row.channel for row in deliveries}
     enqueue(second_mails(activity, invitations, links, channels, lots))
     _note(activity, invitations, "invited", channels)
