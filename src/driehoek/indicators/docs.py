@@ -1,5 +1,8 @@
 """What the documentation tells about the indicators: made from their definitions."""
 
+from driehoek.activities.measures import kinds
+from driehoek.activities.reasons import reason
+from driehoek.activities.ways import all_ways
 from driehoek.indicators.counting import counted
 from driehoek.indicators.definitions import Definition, definitions, newest
 from driehoek.shared.documentation import table
@@ -28,4 +31,19 @@ def older() -> str:
     return table(("definition", "name", "what was counted"), rows)
 
 
-PARTS = {"indicators": indicators, "older_definitions": older}
+def measures() -> str:
+    """Every kind of measure with the reasons that it may answer, and whether parents read of it."""
+    rows = [
+        (f"`{one.key}`", one.label("en"), ", ".join(reason(code).label("en", "staff") for code in one.answers),
+         one.parent.get("en", ""))
+        for one in kinds()
+    ]  # fmt: skip
+    return table(("measure", "in words", "may answer", "parents read"), rows)
+
+
+def ways() -> str:
+    """Every way of inviting that can be compared."""
+    return table(("way", "in words"), [(f"`{one.key}`", one.label("en")) for one in all_ways().ways])
+
+
+PARTS = {"indicators": indicators, "older_definitions": older, "measures": measures, "ways": ways}

@@ -24,7 +24,8 @@ def coffee(cast: Cast, families: list[Family], before: list[int], since: list[in
     """Coffee mornings a day apart, of which so many families came before the measure, and since."""
     days = len(before) + len(since)
     rows = [_held(cast, families, came, days - number) for number, came in enumerate([*before, *since])]
-    return [with_measure(row) for row in rows[len(before) :]][0]
+    made = [with_measure(row) for row in rows[len(before) :]]
+    return made[0]
 
 
 def _held(cast: Cast, families: list[Family], came: int, days_ago: int) -> Activity:
