@@ -534,6 +534,7 @@ PAGES: dict[str, Page] = {
     # activities
     "today": Page(get=EVERYBODY),
     "year": Page(code("vlindertuin"), get=VLINDERS),
+    "year_read": Page(code("vlindertuin"), get=VLINDERS | only("ingrid")),
     "goal": Page(pk("goal_vlindertuin"), get=VLINDERS),
     "library": Page(code("vlindertuin"), get=VLINDERS),
     "activity_new": Page(code("vlindertuin"), get=VLINDERS, post=VLINDERS),
@@ -641,6 +642,7 @@ OWN_PAGES = (
     "parent_photos",
     "parent_push",
     "parent_at_home",
+    "parent_research",
 )
 # The demo's own pages exist only in the demo, and are tested beside it; `arrive` knows parents by their
 # code, `report` gateways and mail servers by the seal in its address.

@@ -7,6 +7,7 @@ from driehoek.activities.views import activity, door, experiments, measures, pap
 PLANNING: list[URLPattern] = [
     path("vandaag/", today.today, name="today"),
     path("locatie/<slug:code>/jaar/", year.year, name="year"),
+    path("locatie/<slug:code>/jaarplan/", year.year_read, name="year_read"),
     path("doelen/<int:pk>/", year.goal, name="goal"),
     path("locatie/<slug:code>/bibliotheek/", planning.library, name="library"),
     path("locatie/<slug:code>/activiteiten/nieuw/", planning.activity_new, name="activity_new"),

@@ -90,6 +90,12 @@ class YearPlan:
         return [month for month in self.months if not (month.past or month.current or month.filled)]
 
 
+def whole_year_of(location: Location, year: SchoolYear) -> QuerySet[Activity]:
+    """All activities of a location in a school year, in order of time: what is planned, not who comes."""
+    rows = Activity.objects.filter(location=location, school_year=year)
+    return rows.select_related("goal", "series").prefetch_related("texts")
+
+
 def year_plan(year: SchoolYear, activities: list[Activity], goals: list[Goal], today: date) -> YearPlan:
     """Lay activities (in order of time) and goals out over the months of a school year."""
     going_on = [one for one in activities if one.state != Activity.State.CANCELLED]

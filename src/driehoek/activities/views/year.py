@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from driehoek.activities.queries import activities_for, year_of
 from driehoek.activities.queries.planning import groups_to_plan
-from driehoek.activities.queries.year import groups_of_year, years_of
+from driehoek.activities.queries.year import groups_of_year, whole_year_of, years_of
 from driehoek.activities.queries.year import year_plan as plan_of
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.people.queries import location_for, school_year_of
@@ -40,6 +40,18 @@ def year(request: StaffRequest, code: str) -> HttpResponse:
         "may_check": may_set_goals(request.user, location),
     }
     return render(request, "activities/year.html", context)
+
+
+@staff_page
+@require_safe
+def year_read(request: StaffRequest, code: str) -> HttpResponse:
+    """The plan of a school year to read and to talk over, also for the board: no families, nothing to change."""
+    location = location_for(request.user, code, "read_policy")
+    school_year = school_year_of(location, request.GET.get("jaar", ""))
+    goals = goals_for(request.user, "read_policy").filter(location=location, school_year=school_year, archived_at=None)
+    plan = plan_of(school_year, list(whole_year_of(location, school_year)), list(goals), today())
+    context = {"place": location, "school_year": school_year, "plan": plan, "kinds": Goal.Kind}
+    return render(request, "activities/year_read.html", context)
 
 
 @staff_page
