@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, QuerySet
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from driehoek.people.models import Account
@@ -82,7 +83,7 @@ def mean_bar(label: str, mean: Data, most: int | None) -> Bar:
 
 
 def _number(value: float) -> str:
-    return f"{value:.1f}".replace(".", _(","))
+    return number_format(value, 1)
 
 
 def language_name(code: str) -> str:
