@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -50,7 +51,7 @@ class Suggestion(models.Model):
     week = models.DateField(_("Week"), db_index=True)
     theme = models.CharField(_("Theme in the group"), max_length=60, blank=True)
     chosen_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="home_suggestions")
-    chosen_at = models.DateTimeField(auto_now_add=True)
+    chosen_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -88,7 +89,7 @@ class Reply(models.Model):
     guardian = models.ForeignKey(Guardian, models.CASCADE, related_name="home_replies")
     said = models.CharField(max_length=8, choices=Said, blank=True)
     smiley = models.CharField(max_length=5, choices=Smiley, blank=True)
-    at = models.DateTimeField(auto_now=True)
+    at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         verbose_name_plural = "replies"

@@ -7,10 +7,12 @@ from random import Random
 from django.db import transaction
 
 from driehoek.demo.cast import Cast
+from driehoek.demo.simulator.at_home import do_at_home
 from driehoek.demo.simulator.book import keep_book
 from driehoek.demo.simulator.calls import call
 from driehoek.demo.simulator.freezing import freeze_last_year
 from driehoek.demo.simulator.history import History
+from driehoek.demo.simulator.learning import arrange, compare, conclude
 from driehoek.demo.simulator.ledger import write
 from driehoek.demo.simulator.missing import miss_lessons
 from driehoek.demo.simulator.plan import plan_years
@@ -36,8 +38,11 @@ def simulate(cast: Cast, today: date, *, seed: int, families: int, say: Callable
     meetings = plan_years(cast, ladders, today, rng)
     say("Invitations, answers, attendance and promises …")
     history = History(today, rng, Population(cast.driesprong, rng))
+    arrange(cast, meetings)
+    compare(cast, meetings, history.population, seed)
     history.live(meetings)
     write(history)
+    conclude()
     call(cast, history.population, today, rng)
     _talk_and_tell(cast, history.population, today, rng, seed=seed, say=say)
     _day_by_day(cast, history.population, today, seed=seed, say=say)
@@ -61,6 +66,8 @@ def _talk_and_tell(
 def _day_by_day(cast: Cast, population: Population, today: date, *, seed: int, say: Callable[[str], object]) -> None:
     say("Class book and photos …")
     keep_book(cast, today, seed)
+    say("Things to do at home …")
+    do_at_home(cast, population, today, seed)
     say("Missed lessons …")
     miss_lessons(cast, population, today, seed)
     say("Rounds of talks …")

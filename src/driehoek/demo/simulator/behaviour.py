@@ -19,6 +19,7 @@ class Circumstances:
     reachable: bool  # there is an e-mail address
     met: int  # how often somebody of the family came before
     warmth: float  # everything else, around 0
+    helped: float = 0.0  # what was arranged, or said besides inviting: the true effect, as simulation.toml says
 
     def seen(self) -> float:
         """How likely the invitation is read."""
@@ -27,19 +28,20 @@ class Circumstances:
     def answered(self) -> float:
         """How likely one who read it answers."""
         known = self.translated * 0.6 + self.dutch * 0.3
-        return _likely(-1.2, known, self.personal * 0.4, self.warmth * 0.8, _used_to(self.met))
+        return _likely(-1.2, known, self.personal * 0.4, self.warmth * 0.8, _used_to(self.met), self.helped)
 
     def says_yes(self) -> float:
         """How likely an answer is: I come."""
         known = self.translated * 0.5 + self.dutch * 0.3
-        return _likely(-1.7, known, self.fits * 0.9, self.warmth * 0.8, _used_to(self.met))
+        return _likely(-1.7, known, self.fits * 0.9, self.warmth * 0.8, _used_to(self.met), self.helped)
 
     def comes(self, answer: str, seen: bool) -> float:
         """How likely somebody with this answer (yes, no or none) is there in the end."""
         if answer:
             return 0.86 if answer == "yes" else 0.01
         base = -3.6 if seen else -4.6
-        return _likely(base, self.fits * 0.5, self.translated * 0.4, self.warmth * 0.8, _used_to(self.met))
+        known = self.fits * 0.5 + self.translated * 0.4
+        return _likely(base, known, self.warmth * 0.8, _used_to(self.met), self.helped)
 
 
 def _used_to(met: int) -> float:

@@ -70,6 +70,7 @@ class History:
             dutch=guest.guardian.language_read == "nl", translated=guest.guardian.language_read in meeting.languages,
             personal=meeting.personal, fits=_fits(guest.guardian, meeting.activity),
             reachable=bool(guest.guardian.email), met=known.met, warmth=known.warmth,
+            helped=meeting.helped + settings()["effects"].get(meeting.lots.get(guest.child.family_id, ""), 0.0),
         )  # fmt: skip
 
     def _answer(self, invitation: Invitation, around: Circumstances, partner_comes: bool) -> None:

@@ -1,7 +1,7 @@
 """Two school years of goals and activities, as `simulation.toml` plans them; what lies ahead is still a draft."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from random import Random
@@ -28,6 +28,7 @@ class Meeting:
     """An activity with what only the simulator knows: its groups at hand, and how personally people were invited.
 
     `title` is what the logbook calls it, `owners` has group pk -> contact person, `asked` who is invited already.
+    `helped` is the true effect of what is arranged for it, `lots` family pk -> the way of inviting that is compared.
     """
 
     activity: Activity
@@ -37,6 +38,8 @@ class Meeting:
     title: str
     owners: dict[int, Account]
     asked: frozenset[int] = frozenset()
+    helped: float = 0.0
+    lots: dict[int, str] = field(default_factory=dict)
 
 
 def plan_years(cast: Cast, ladders: Ladders, today: date, rng: Random) -> list[Meeting]:

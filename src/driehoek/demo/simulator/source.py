@@ -42,6 +42,12 @@ def missing() -> Table:
 
 
 @cache
+def at_home() -> Table:
+    """What groups got to do at home and what families said of it, from `at_home.toml`."""
+    return tomllib.loads((DATA / "at_home.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def rounds() -> Table:
     """Rounds of talks and what came of them, from `rounds.toml`."""
     return tomllib.loads((DATA / "rounds.toml").read_text(encoding="utf-8"))

@@ -26,6 +26,7 @@ def reply(
     told, _new = Reply.objects.get_or_create(suggestion=row, guardian=guardian, child=child)
     told.said = told.said if said is None else said
     told.smiley = told.smiley if smiley is None else smiley
+    told.at = timezone.now()
     told.save()
     record("home_replied", by=guardian, subject=told, family=child.family, about=guardian, location=row.group.location)
     return told

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -80,8 +81,8 @@ def test_a_family_counts_once(cast: Cast, row: Suggestion) -> None:
 
 
 def test_a_programme_to_join_is_there_for_who_joined(cast: Cast, client: Client) -> None:
-    words = {"name": "Lezen", "first_week": today(), "keys": [KEY, "photo_story"], "joined_only": True}
-    programme = start_programme(group=cast.vlinders, by=cast.marieke, **words)
+    words: dict[str, Any] = {"name": "Lezen", "keys": [KEY, "photo_story"], "joined_only": True}
+    programme = start_programme(group=cast.vlinders, by=cast.marieke, first_week=today(), **words)
     assert not suggestions_of(cast.emine).exists()
     address, child = f"{link_path(cast.emine)}thuis/programma/{programme.pk}/", {"child": cast.deniz.pk}
     client.post(address, child | {"join": ""})

@@ -1,5 +1,15 @@
 """Counting functions, by what they know; importing this package registers them all."""
 
-from driehoek.indicators.sources import absences, beforehand, children, contacts, families, policy, promises, ways
+from driehoek.indicators.sources import (
+    absences,
+    at_home,
+    beforehand,
+    children,
+    contacts,
+    families,
+    policy,
+    promises,
+    ways,
+)
 
-__all__ = ["absences", "beforehand", "children", "contacts", "families", "policy", "promises", "ways"]
+__all__ = ["absences", "at_home", "beforehand", "children", "contacts", "families", "policy", "promises", "ways"]

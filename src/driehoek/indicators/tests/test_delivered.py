@@ -4,10 +4,12 @@ from django.utils import timezone
 
 from driehoek.activities.models import Attendance, Invitation
 from driehoek.demo.cast import Cast
+from driehoek.home.actions import reply, suggest
 from driehoek.indicators.definitions import definition
 from driehoek.indicators.tests.counts import counted, marks_of
 from driehoek.messages.models import Delivery, Message, Receipt
 from driehoek.people.models import Family, Guardian
+from driehoek.people.rules import today
 
 CHAIN = definition("delivered").chain
 
@@ -79,7 +81,7 @@ def test_a_message_of_another_school_does_not_count(cast: Cast) -> None:
     assert upto(cast, cast.rahimi) == "known"
 
 
-def test_what_families_did_at_home_waits_for_a_source(cast: Cast) -> None:
-    figure = counted(cast, "delivered").figure
-    assert "did_at_home" not in figure.total.counts
-    assert figure.has_source
+def test_who_did_something_at_home_stands_at_the_last_step(cast: Cast) -> None:
+    row = suggest(group=cast.vlinders, by=cast.marieke, activity="look_at_a_book", week=today())
+    reply(suggestion=row, guardian=cast.emine, child=cast.deniz, said="did")
+    assert counted(cast, "delivered").figure.total.counts["did_at_home"] == 1

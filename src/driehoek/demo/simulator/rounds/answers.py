@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from driehoek.conversations.actions.together import join
 from driehoek.conversations.models import Host, InterpreterTime, Party, PartyTime, Round, RoundDay, Wish
 from driehoek.conversations.parts import EARLY, LATE, parts_of
 from driehoek.conversations.queries.asking import circles, home_of, languages_needed
@@ -46,6 +47,7 @@ class Answers:
         Wish.objects.bulk_create(self.wishes, ignore_conflicts=True)
         Contact.objects.bulk_create(self.contacts)
         _opened(parties)
+        self._come_together(parties)
 
     def _answers(self, party: Party) -> bool:
         """Whether this party says something; then it is noted with when, how and by whom."""
@@ -108,6 +110,15 @@ class Answers:
     @property
     def _days(self) -> list[RoundDay]:
         return list(self.round.days.all())
+
+    def _come_together(self, parties: list[Party]) -> None:
+        """Some parents who live apart want one talk; those of the cast come apart."""
+        for party in (one for one in parties if one.apart and one.declined_at is None):
+            if self._of_cast(_people(party), "answered") or not chance(self.story.rng, self.shares["together"]):
+                continue
+            Party.objects.filter(pk=party.pk).update(together=True)
+            join(party)
+            Party.objects.filter(voices=party.pk).update(answered_at=party.answered_at, seen_at=party.answered_at)
 
     # With whom
 
