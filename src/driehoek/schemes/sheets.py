@@ -108,7 +108,9 @@ class Sheet:
 
     def sheets(self, field: str, name: str, *, needed: bool = False) -> list["Sheet"]:
         """The tables repeated under a field; `name` says with a number what each is."""
-        value = self._take(field, needed=needed)
+        value = self._take(field, needed=False)
+        if value is None and needed:
+            self.note(_("There is no [[%(field)s]] yet. Write at least one."), field=field)
         if value is None:
             return []
         if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):

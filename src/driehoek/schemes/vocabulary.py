@@ -34,11 +34,15 @@ class Known:
 
 @dataclass(frozen=True)
 class Measure:
-    """Something that can be counted: its words, how, and what a test on it must name besides its bounds."""
+    """Something that can be counted: its words, how, and what a test on it must name besides its bounds.
+
+    `either` is a matter of yes (1) or no (0).
+    """
 
     label: Any
     count: Callable[[Known, Test], int | Decimal]
     names: tuple[str, ...] = ()
+    either: bool = False
 
 
 def _for_grades(known: Known, test: Test) -> Decimal:
@@ -71,10 +75,15 @@ def _number(name: str) -> Callable[[Known, Test], int]:
     return count
 
 
+def _any(name: str) -> Callable[[Known, Test], int]:
+    """Whether there is one at all."""
+    return lambda known, _test: int(bool(getattr(known.facts.numbers, name)))
+
+
 MEASURES: dict[str, Measure] = {
-    "vision": Measure(_("A vision is written"), _number("vision")),
-    "vision_adopted": Measure(_("The vision is adopted"), _number("vision_adopted_on")),
-    "vision_published": Measure(_("The vision is public"), _number("vision_published_at")),
+    "vision": Measure(_("A vision is written"), _number("vision"), either=True),
+    "vision_adopted": Measure(_("The vision is adopted"), _number("vision_adopted_on"), either=True),
+    "vision_published": Measure(_("The vision is public"), _number("vision_published_at"), either=True),
     "endorsing": Measure(_("Parties that stand behind the vision"), _number("endorsing")),
     "goals": Measure(_("Goals"), lambda known, _test: len(known.facts.goals)),
     "goals_long_term": Measure(
@@ -91,7 +100,7 @@ MEASURES: dict[str, Measure] = {
     "contact_persons": Measure(_("Groups with a contact person for parents, in per cent"), _contacts),
     "rounds": Measure(_("Rounds of talks"), _number("rounds")),
     "home_visits": Measure(_("Rounds of home visits"), _number("home_visits")),
-    "expectations": Measure(_("Expectations are written down"), _number("expectations")),
+    "expectations": Measure(_("Expectations are written down"), _any("expectations"), either=True),
     "told": Measure(_("Parents with whom expectations were talked over"), _number("told")),
     "consultations": Measure(_("Times the plan was put to team and parents"), _number("consultations")),
     "plan_adopted": Measure(_("Plans adopted this school year"), _number("adopted")),
@@ -104,5 +113,5 @@ MEASURES: dict[str, Measure] = {
         _("Levels of contact with words of the school"),
         lambda known, _test: sum(bool(known.words.get(one.key)) for one in known.levels),
     ),
-    "asked": Measure(_("Asked for this post"), lambda known, test: known.total.asked(test.post), ("post",)),
+    "asked": Measure(_("Filled in for this post"), lambda known, test: known.total.asked(test.post), ("post",)),
 }

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext, pgettext
 
 from driehoek.schemes.money import Line, Total
 from driehoek.schemes.scheme import ALL, UNITS, Post
+from driehoek.schemes.vocabulary import MEASURES
 from driehoek.schemes.weighing import Count
 
 
@@ -63,7 +64,9 @@ def count_words(count: Count) -> str:
     """What was counted beside what is asked."""
     test, values = count.test, {"what": count.label, "number": plain(count.number.quantize(Decimal("0.1")))}
     values |= {"least": plain(test.at_least or Decimal(0)), "most": plain(test.at_most or Decimal(0))}
-    if test.at_least is not None and test.at_most is not None:
+    if MEASURES[test.count].either:
+        said = _("%(what)s: yes.") if count.number else _("%(what)s: not yet.")
+    elif test.at_least is not None and test.at_most is not None:
         said = _("%(what)s: %(number)s. Asked: from %(least)s to %(most)s.")
     elif test.at_least is not None:
         said = _("%(what)s: %(number)s. Asked: at least %(least)s.")
