@@ -36,6 +36,7 @@ class Numbers:
     """How far a round is. Families within reach only; hosts are colleagues."""
 
     families: int
+    apart: int  # families of which the parents are asked apart
     answered: int
     declined: int
     wishes: int
@@ -132,6 +133,7 @@ def numbers_of(account: Account, round_: Round) -> Numbers:
     coming = Q(declined_at=None, joined=None)
     of_parties = parties.aggregate(
         families=Count("family", distinct=True),
+        apart=Count("family", filter=Q(apart=True), distinct=True),
         answered=Count("family", filter=Q(answered_at__isnull=False), distinct=True),
         declined=Count("family", filter=Q(declined_at__isnull=False), distinct=True),
         interpreter_wanted=Count("pk", filter=coming & Q(interprets=Party.Interprets.SCHOOL)),

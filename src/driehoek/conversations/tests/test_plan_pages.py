@@ -78,6 +78,16 @@ def test_the_plan_on_paper(client: Client, cast: Cast, planned: Round) -> None:
     assert page.count('class="sheet"') == 2
 
 
+def test_how_good_a_plan_is_says_that_the_way_to_homes_is_not_counted(
+    client: Client, cast: Cast, planned: Round
+) -> None:
+    Solving.objects.create(round=planned, state="done", cost=100, lower_bound=91)
+    better, travelling = "kon geen plan meer dan 9 % beter", "De weg naar gezinnen thuis telt daarin niet mee"
+    assert (better in (page := seen(client, cast, planned)), travelling in page) == (True, False)
+    Round.objects.update(at_home=True)
+    assert travelling in seen(client, cast, planned)
+
+
 def test_asking_waiting_and_stopping(client: Client, cast: Cast, planned: Round) -> None:
     staff, plan = as_staff(client, cast.fatma), reverse("round_plan", args=[planned.pk])
     staff.post(reverse("plan_ask", args=[planned.pk]))

@@ -147,6 +147,15 @@ def test_a_mentor_sees_numbers_of_their_own_families_only(client: Client, cast: 
     assert (numbers(cast.marieke).families, numbers(cast.marieke).childcare) == (1, 1)
 
 
+def test_a_round_tells_of_how_many_families_the_parents_are_asked_apart(client: Client, cast: Cast) -> None:
+    round_ = a_round(cast, groups=[cast.group_5b], state="asking", asked_at=timezone.now())
+    for guardian in (cast.daniel, cast.iris):
+        a_party(round_, guardian, apart=True)
+    page = as_staff(client, cast.fatma).get(f"/rondes/{round_.pk}/")
+    assert page.context["numbers"].families == 1
+    assert "Van 1 gezin vragen we de ouders apart." in shown(page)
+
+
 def test_a_mentor_may_look_at_a_shared_round_but_not_change_it(client: Client, cast: Cast) -> None:
     round_ = a_round(cast, groups=[cast.vlinders, cast.rupsen])
     page = as_staff(client, cast.marieke).get(f"/rondes/{round_.pk}/")
