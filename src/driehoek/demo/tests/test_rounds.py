@@ -86,8 +86,20 @@ def test_separated_parents_are_two_parties(demo: Cast) -> None:
     assert {party.apart for party in parties} == {True}
     alone = {one.pk for party in parties for one in party.guardians.all() if party.guardians.count() == 1}
     assert alone == {demo.daniel.pk, demo.iris.pk}
-    twice = Party.objects.filter(round=round_).values("family").annotate(number=Count("pk")).filter(number__gt=1)
-    assert not Party.objects.filter(round=round_, family__in=twice.values("family"), apart=False).exists()
+    own = Party.objects.filter(round=round_, voices=None)
+    twice = own.values("family").annotate(number=Count("pk")).filter(number__gt=1)
+    assert not own.filter(family__in=twice.values("family"), apart=False).exists()
+
+
+def test_some_parents_who_live_apart_come_together(demo: Cast) -> None:
+    """One plain talk for both, with the wishes of each."""
+    round_ = the_round("tables")
+    for both in (together := round_.parties.exclude(voices=None)):
+        assert {voice.together for voice in both.voices.all()} == {True}
+        assert set(both.guardians.all()) == {one for voice in both.voices.all() for one in voice.guardians.all()}
+        assert both.wishes.exists()
+        assert not Wish.objects.filter(party__joined=both).exists()
+    assert together
 
 
 @pytest.mark.parametrize("name", ["samira", "hassan", "gilda", "olena", "daniel", "iris"])
@@ -106,7 +118,8 @@ def test_the_evening_of_the_vmbo_waits_to_be_planned(demo: Cast) -> None:
     asked = parties_of(demo.katarzyna).get(round=round_), parties_of(demo.leila).get(round=round_)
     assert [bool(party.answered_at) for party in asked] == [True, False]
     assert not round_.talks.exists()
-    assert not round_.parties.filter(answered_at__isnull=False, declined_at=None, wishes=None).exists()
+    coming = round_.parties.filter(answered_at__isnull=False, declined_at=None, joined=None)
+    assert not coming.filter(wishes=None).exists()
     assert Wish.objects.filter(party__round=round_, party__declined_at__isnull=False).count() == 0
 
 
