@@ -16,10 +16,12 @@ from driehoek.demo.simulator.learning import arrange, compare, conclude
 from driehoek.demo.simulator.ledger import write
 from driehoek.demo.simulator.missing import miss_lessons
 from driehoek.demo.simulator.plan import plan_years
+from driehoek.demo.simulator.policy import settle_policy
 from driehoek.demo.simulator.population import Population
 from driehoek.demo.simulator.register import populate
 from driehoek.demo.simulator.rounds import hold_rounds
 from driehoek.demo.simulator.scanning import scan
+from driehoek.demo.simulator.surveying import hold_surveys
 from driehoek.demo.simulator.talking import talk
 from driehoek.demo.simulator.telling import set_clocks, tell
 from driehoek.demo.simulator.waiting import leave_waiting, send_away
@@ -46,6 +48,10 @@ def simulate(cast: Cast, today: date, *, seed: int, families: int, say: Callable
     call(cast, history.population, today, rng)
     _talk_and_tell(cast, history.population, today, rng, seed=seed, say=say)
     _day_by_day(cast, history.population, today, seed=seed, say=say)
+    say("The plan around the goals …")
+    settle_policy(cast, today)
+    say("What people think …")
+    hold_surveys(cast, today, seed)
     say("Figures of last year …")
     freeze_last_year(cast)
     scan(cast)

@@ -54,6 +54,12 @@ def rounds() -> Table:
 
 
 @cache
+def policy() -> Table:
+    """Visions, consultations and what was agreed around them, from `policy.toml`."""
+    return tomllib.loads((DATA / "policy.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def wording() -> Table:
     """What a colleague wrote in her own words, from `words.toml`."""
     return tomllib.loads((DATA / "words.toml").read_text(encoding="utf-8"))
