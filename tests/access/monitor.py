@@ -2,6 +2,7 @@
 
 from driehoek.demo.cast import Cast
 from driehoek.indicators.actions import make_key
+from driehoek.indicators.giving import ask_export
 from driehoek.indicators.rollups import keep
 from tests.access.pages import Args, Page
 from tests.access.people import only
@@ -27,7 +28,16 @@ def key_of_ruud(cast: Cast) -> dict[str, object]:
     return {"pk": make_key(account=cast.ruud, name="Dashboard")[0].pk}
 
 
+def export_of_ruud(cast: Cast) -> dict[str, object]:
+    """An export of the preschool that Ruud asked."""
+    said = {"recipient": "Universiteit", "purpose": "Wat werkt?"}
+    return {"pk": ask_export(location=cast.vlindertuin, school_year=cast.year, by=cast.ruud, **said).pk}
+
+
 PAGES = {
+    "research": Page(lambda _cast: {"code": "vlindertuin"}, get=only("ruud"), post=only("ruud")),
+    "research_export": Page(export_of_ruud, get=only("ruud")),
+    "research_take": Page(export_of_ruud, get=None, post=only("ruud")),
     "connections": Page(get=CONNECT, post=CONNECT),
     "connection_end": Page(key_of_ruud, get=None, post=only("ruud")),
     "totals": Page(counted(), get=TOTALS),

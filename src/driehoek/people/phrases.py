@@ -96,6 +96,8 @@ ACTS = {
     "home_joined": _("Began to take part for at home"),
     "home_left": _("Stopped taking part for at home"),
     "exported": _("Printed a letter for you"),
+    "given_to_research": _("Gave data without names for research"),
+    "research_chosen": _("Decided about data for research"),
     "sent_again": _("Sent you an e-mail again"),
 }
 OTHER_ACT = _("Wrote something in what school keeps about your family")

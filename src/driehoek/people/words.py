@@ -63,6 +63,8 @@ ACTS = {
     "home_joined": _("Joined a programme for at home"),
     "home_left": _("Left a programme for at home"),
     "exported": _("Printed a letter"),
+    "given_to_research": _("Gave data without names for research"),
+    "research_chosen": _("Decided about data for research"),
     "sent_again": _("Sent an e-mail again"),
 }
 OTHER = _("Changed something in the file")

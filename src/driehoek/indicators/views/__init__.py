@@ -12,6 +12,7 @@ from driehoek.indicators.views.figures import (
     never_reached,
 )
 from driehoek.indicators.views.monitor import location_totals, totals
+from driehoek.indicators.views.research import parent_research, research, research_export, research_take
 from driehoek.indicators.views.tried import tried, tried_measure
 
 __all__ = [
@@ -29,6 +30,10 @@ __all__ = [
     "frozen_figures",
     "location_totals",
     "never_reached",
+    "parent_research",
+    "research",
+    "research_export",
+    "research_take",
     "totals",
     "tried",
     "tried_measure",
