@@ -40,7 +40,7 @@ def compared(cast: Cast) -> dict[str, Any]:
 
 def _begun(cast: Cast) -> Experiment:
     crowd(cast, 20)
-    fixed = {"question": "Komen er meer?", "outcome": "came", "ways": ["usual", "call"]}
+    fixed: dict[str, Any] = {"question": "Komen er meer?", "outcome": "came", "ways": ["usual", "call"]}
     return begin_experiment(activity=planned(cast), by=cast.fatma, **fixed)
 
 

@@ -1,5 +1,7 @@
 """What stands in the way of families, and what the school arranges against it."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
@@ -94,11 +96,11 @@ def test_nothing_is_arranged_for_what_has_begun_or_by_somebody_else(cast: Cast) 
 
 def test_what_it_takes_is_kept_and_the_owner_works_there(cast: Cast) -> None:
     [row] = attach(activity=planned(cast), kind_key="transport", by=cast.fatma)
-    say_what_it_takes(measure=row, owner=cast.marieke, hours=2, cost=35, by=cast.fatma)
+    say_what_it_takes(measure=row, owner=cast.marieke, hours=Decimal(2), cost=Decimal(35), by=cast.fatma)
     row.refresh_from_db()
-    assert (row.owner, row.hours, row.cost) == (cast.marieke, 2, 35)
+    assert (row.owner, row.hours, row.cost) == (cast.marieke, Decimal(2), Decimal(35))
     with pytest.raises(PermissionDenied):
-        say_what_it_takes(measure=row, owner=cast.elsje, hours=0, cost=0, by=cast.fatma)
+        say_what_it_takes(measure=row, owner=cast.elsje, hours=Decimal(0), cost=Decimal(0), by=cast.fatma)
 
 
 def test_every_parent_reads_it_in_the_own_language_wherever_the_invitation_stands(client: Client, cast: Cast) -> None:
@@ -122,6 +124,6 @@ def test_the_page_attaches_and_takes_off(client: Client, cast: Cast) -> None:
     row = activity.measures.get()
     staff.post(reverse("measure", args=[row.pk]), {"owner": cast.marieke.pk, "hours": "1.5", "cost": ""})
     row.refresh_from_db()
-    assert (row.owner, row.hours, row.cost) == (cast.marieke, 1.5, 0)
+    assert (row.owner, row.hours, row.cost) == (cast.marieke, Decimal("1.5"), Decimal(0))
     staff.post(reverse("measure_remove", args=[row.pk]))
     assert not activity.measures.exists()
