@@ -16,6 +16,12 @@ def place(_cast: Cast) -> dict[str, Any]:
     return {"code": "vlindertuin"}
 
 
+def listed(cast: Cast) -> dict[str, Any]:
+    """The preschool, with a scheme of its own."""
+    own(cast)
+    return place(cast)
+
+
 def own(cast: Cast) -> dict[str, Any]:
     """A scheme that the preschool added itself."""
     return {"code": "vlindertuin", "key": add_scheme(location=cast.vlindertuin, text=INVENTED, by=cast.fatma).key}
@@ -29,7 +35,7 @@ def entered(cast: Cast) -> dict[str, Any]:
 
 
 PAGES = {
-    "schemes": Page(own, get=READERS),
+    "schemes": Page(listed, get=READERS),
     "scheme_add": Page(place, get=WRITERS, post=WRITERS),
     "scheme": Page(entered, get=READERS),
     "scheme_apply": Page(own, get=WRITERS, post=WRITERS),
