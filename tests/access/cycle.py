@@ -1,12 +1,15 @@
-"""The pages of the cycle: the step plan, and what a location says of a step itself."""
+"""The pages of the cycle: the step plan, looking back, and closing a year."""
 
 from typing import Any
 
-from driehoek.cycle.actions import say_step
+from driehoek.cycle.actions.closing import close_year
+from driehoek.cycle.actions.steps import say_step
 from driehoek.cycle.models import SaidStep
 from driehoek.demo.cast import Cast
+from driehoek.policy.actions.evaluations import evaluate
+from driehoek.policy.models import Evaluation
 from tests.access.pages import Page
-from tests.access.people import only
+from tests.access.people import EVERYBODY, only
 
 LOCATION = only("fatma", "ruud")
 READERS = only("marieke", "fatma", "ruud", "ingrid")
@@ -34,9 +37,44 @@ def a_step(cast: Cast) -> dict[str, Any]:
     return {**place(cast), "key": "stand"}
 
 
+def a_goal(cast: Cast) -> dict[str, Any]:
+    """A goal of the preschool."""
+    return {"pk": cast.goal_vlindertuin.pk}
+
+
+def looked_back(cast: Cast) -> dict[str, Any]:
+    """What the preschool said when it looked back at its goal."""
+    row = Evaluation(goal=cast.goal_vlindertuin, happened="Vol", why="Koffie", decision="adapt", change="Op woensdag")
+    return {"pk": evaluate(evaluation=row, figure={"held": 1, "came": 2, "talks": 0}, by=cast.fatma).pk}
+
+
+def a_year(cast: Cast) -> dict[str, Any]:
+    """The running year of the preschool, looked back at."""
+    looked_back(cast)
+    return {**place(cast), "year": cast.year.name}
+
+
+def a_closed_year(cast: Cast) -> dict[str, Any]:
+    """The running year of the preschool, closed."""
+    looked_back(cast)
+    return {"pk": close_year(location=cast.vlindertuin, year=cast.year, by=cast.fatma).pk}
+
+
+def beside_closed(cast: Cast) -> dict[str, Any]:
+    """The preschool, that closed its year."""
+    a_closed_year(cast)
+    return place(cast)
+
+
 PAGES = {
     "step_plan": Page(beside_said, get=READERS),
     "step_plan_flyer": Page(place, get=READERS),
     "step_say": Page(a_step, get=LOCATION, post=LOCATION),
     "step_unsay": Page(said, get=None, post=LOCATION),
+    "plan_today": Page(get=EVERYBODY),
+    "evaluation": Page(beside_closed, get=READERS),
+    "goal_evaluate": Page(a_goal, get=LOCATION, post=LOCATION),
+    "evaluation_back": Page(looked_back, get=None, post=LOCATION),
+    "year_close": Page(a_year, get=LOCATION, post=LOCATION),
+    "year_reopen": Page(a_closed_year, get=None, post=LOCATION),
 }

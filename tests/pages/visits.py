@@ -21,6 +21,7 @@ FILES = frozenset(
         "print_run_pdf",
         "plan_check_strip",
         "step_plan_flyer",
+        "plan_today",
         "scheme_dossier",
         "vision_pdf",
         "vision_docx",

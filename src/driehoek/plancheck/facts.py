@@ -18,7 +18,7 @@ class GoalFact:
     """A goal that is worked on this school year.
 
     `vision` is the number of its version of the vision, `indicator` the figure in which it is seen, `talks` counts
-    rounds of talks for it and `ways` the forms that were chosen.
+    rounds of talks for it and `ways` the forms that were chosen; `evaluated`: the school looked back at it.
     """
 
     pk: int
@@ -34,6 +34,7 @@ class GoalFact:
     vision: int | None
     talks: int
     ways: int
+    evaluated: bool
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,8 @@ class Numbers:
     """Counts of the whole location this school year.
 
     `vision` is the number of the version that holds now: the newest that was adopted, else the newest. `heard` counts
-    rounds about the plan in which the days for team and parents have come.
+    rounds about the plan in which the days for team and parents have come, `years_open` earlier years with goals that
+    were not closed.
     """
 
     vision: int | None
@@ -122,6 +124,7 @@ class Numbers:
     talks_without_interpreter: int
     own_least: int
     scan_answers: int
+    analyses: int
     consultations: int
     heard: int
     adopted: int
@@ -132,6 +135,7 @@ class Numbers:
     team_sessions: int
     neighbours: int
     neighbours_due: int
+    years_open: int
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from driehoek.people.models.base import on_day
 from driehoek.people.rules import today
 from driehoek.plancheck.facts import ActivityFact, Facts, GoalFact, GroupFact, passed
 from driehoek.plancheck.tally import numbers_of
-from driehoek.policy.models import Goal
+from driehoek.policy.models import Evaluation, Goal
 from driehoek.shared.moments import AMSTERDAM
 
 GOAL = tuple(field.name for field in fields(GoalFact))
@@ -45,8 +45,9 @@ def facts_of(scope: Scope) -> Facts:
 def _goals(scope: Scope) -> QuerySet[Any, Any]:
     rows = Goal.objects.filter(location=scope.location, school_year=scope.year, archived_at=None)
     counted: QuerySet[Any, Any] = rows.annotate(
-        talks=Count("rounds", distinct=True), ways=Count("forms", distinct=True)
-    )
+        talks=Count("rounds", distinct=True), ways=Count("forms", distinct=True),
+        evaluated=Exists(Evaluation.objects.filter(goal=OuterRef("pk"), taken_back_at=None)),
+    )  # fmt: skip
     return counted.values(*GOAL).order_by("evaluate_on", "title")
 
 

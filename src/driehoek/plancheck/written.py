@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from driehoek.indicators.scope import Scope
-from driehoek.people.models import Location
+from driehoek.people.models import Location, SchoolYear
 from driehoek.people.rules import today
 from driehoek.policy.models import (
     Consultation,
@@ -16,7 +16,9 @@ from driehoek.policy.models import (
     Reaction,
     TeamSession,
     Vision,
+    YearClosing,
 )
+from driehoek.population.models import ParentAnalysis
 from driehoek.scan.models import ScanAnswer
 
 # What is read of the version of the vision that holds.
@@ -44,8 +46,12 @@ def policy_rows(scope: Scope) -> dict[str, QuerySet[Any]]:
     consulted, expected = Consultation.objects.filter(**here), Expectations.objects.filter(**here)
     reactions = Reaction.objects.filter(consultation__in=consulted.order_by().values("pk"))
     neighbours = NeighbourAgreement.objects.filter(location=scope.location, ended_on=None)
+    goals = scope.location.goals.filter(archived_at=None).order_by()
+    earlier = SchoolYear.objects.filter(end__lt=scope.year.start, pk__in=goals.values("school_year"))
+    closed = YearClosing.objects.filter(location=scope.location, school_year=OuterRef("pk"), undone_at=None)
     return {
         "scan_answers": ScanAnswer.objects.filter(scan__location=scope.location, scan__school_year=scope.year),
+        "analyses": ParentAnalysis.objects.filter(**here),
         "consultations": consulted,
         "heard": consulted.filter(team_on__lte=today(), parents_on__lte=today()),
         "adopted": consulted.filter(adopted_on__isnull=False),
@@ -55,5 +61,6 @@ def policy_rows(scope: Scope) -> dict[str, QuerySet[Any]]:
         "told": HomeSchoolAgreement.objects.filter(expectations__in=expected.order_by().values("pk")),
         "team_sessions": TeamSession.objects.filter(**here, cancelled_at=None),
         "neighbours": neighbours,
+        "years_open": earlier.filter(~Exists(closed)),
         "neighbours_due": neighbours.filter(evaluate_on__lt=today()),
     }

@@ -8,10 +8,13 @@ from django.db.models import Q, QuerySet
 
 from driehoek.activities import library, rules
 from driehoek.activities.models import Activity
+from driehoek.activities.queries import activities_for
 from driehoek.people.models import Account, Group, Location
 from driehoek.people.queries import groups_for
 from driehoek.policy.evidence import EVIDENCE, Words
 from driehoek.policy.models import Goal
+
+MANY, IDEAS = 100, 6  # activities that are looked at, ideas that are shown
 
 
 @dataclass(frozen=True)
@@ -73,3 +76,12 @@ def entry_of(key: str) -> library.Entry | None:
         return library.entry(key)
     except KeyError:
         return None
+
+
+def ideas_for(account: Account, goal: Goal) -> list[Activity]:
+    """What was done for a goal in the year it was taken along from, once for each entry of the library; few."""
+    if goal.predecessor_id is None:
+        return []
+    rows = activities_for(account).filter(goal=goal.predecessor_id).exclude(state=Activity.State.CANCELLED)
+    different = {row.library_key or row.pk: row for row in rows.order_by("-starts_at")[:MANY]}
+    return list(different.values())[:IDEAS]

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from driehoek.activities.queries import activities_for, year_of
-from driehoek.activities.queries.planning import groups_to_plan
+from driehoek.activities.queries.planning import groups_to_plan, ideas_for
 from driehoek.activities.queries.year import groups_of_year, whole_year_of, years_of
 from driehoek.activities.queries.year import year_plan as plan_of
 from driehoek.people.doors import StaffRequest, staff_page
@@ -13,6 +13,7 @@ from driehoek.people.queries import location_for, school_year_of
 from driehoek.people.rules import today
 from driehoek.policy.models import Goal
 from driehoek.policy.queries import goal_for, goals_for, may_set_goals
+from driehoek.policy.queries.evaluations import change_for
 from driehoek.shared.pages import page_of
 
 
@@ -64,6 +65,8 @@ def goal(request: StaffRequest, pk: int) -> HttpResponse:
         "goal": row,
         "place": row.location,
         "page": page_of(request, activities),
+        "change": change_for(row),
+        "ideas": ideas_for(request.user, row),
         "may_set": may_set_goals(request.user, row.location),
         "may_plan": groups_to_plan(request.user, row.location).exists(),
     }

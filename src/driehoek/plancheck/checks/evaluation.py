@@ -35,8 +35,8 @@ def only_at_the_end(facts: Facts) -> Iterable[Hit]:
 
 @check("P704")
 def not_looked_back(facts: Facts) -> Iterable[Hit]:
-    """The day to look back has passed, and the goal stands as it stood."""
-    return each(goal for goal in facts.goals if goal.evaluate_on < facts.today)
+    """The day to look back has passed, and nobody said what became of the goal."""
+    return each(goal for goal in facts.goals if goal.evaluate_on < facts.today and not goal.evaluated)
 
 
 @check("P705")
@@ -86,3 +86,9 @@ def no_neighbours(facts: Facts) -> Iterable[Hit]:
 def neighbours_due(facts: Facts) -> Iterable[Hit]:
     """Agreements with schools nearby of which the day to look back has passed."""
     return counted(facts.numbers.neighbours_due)
+
+
+@check("P713")
+def years_not_closed(facts: Facts) -> Iterable[Hit]:
+    """Earlier years with goals that were never closed."""
+    return counted(facts.numbers.years_open)

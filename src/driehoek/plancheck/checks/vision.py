@@ -62,3 +62,9 @@ def not_adopted(facts: Facts) -> Iterable[Hit]:
 def not_public(facts: Facts) -> Iterable[Hit]:
     """Parents cannot read it anywhere."""
     return when(facts.numbers.vision is not None and facts.numbers.vision_published_at is None)
+
+
+@check("P109")
+def no_analysis(facts: Facts) -> Iterable[Hit]:
+    """Nobody kept who the parents are, while there are families."""
+    return when(bool(facts.numbers.families) and not facts.numbers.analyses)

@@ -20,6 +20,7 @@ from driehoek.plancheck.tests.plan import (
     with_goal,
 )
 
+LATE = TODAY - timedelta(days=1)
 Case = tuple[Facts, int, Facts]
 
 
@@ -63,6 +64,7 @@ CASES: dict[str, Case] = {
     "P106": (counting(endorsing=1), 3, counting(vision=None, endorsing=0)),
     "P107": (counting(vision_adopted_on=None), 1, counting(vision=None, vision_adopted_on=None)),
     "P108": (counting(vision_published_at=None), 1, counting(vision=None, vision_published_at=None)),
+    "P109": (counting(analyses=0), 1, counting(analyses=0, families=0)),
     "P201": (plan(goals=()), 1, GOOD),
     "P202": (with_goal(measure=" "), 1, with_goal(measure="", indicator="reach")),
     "P203": (with_goal(target=None), 1, GOOD),
@@ -138,7 +140,7 @@ CASES: dict[str, Case] = {
         1,
         plan(goals=(goal(evaluate_on=date(2027, 6, 15)), goal())),
     ),
-    "P704": (with_goal(evaluate_on=TODAY - timedelta(days=1)), 1, with_goal(evaluate_on=TODAY)),
+    "P704": (with_goal(evaluate_on=LATE), 1, with_goal(evaluate_on=LATE, evaluated=True)),
     "P705": (counting(consultations=0), 1, replace(counting(consultations=0), goals=())),
     "P706": (counting(reactions_unanswered=3), 3, GOOD),
     "P707": (counting(adopted=0), 1, replace(counting(adopted=0), today=START + timedelta(days=100))),
@@ -147,4 +149,5 @@ CASES: dict[str, Case] = {
     "P710": (counting(told=0), 1, counting(told=0, expectations=0)),
     "P711": (counting(neighbours=0), 1, replace(counting(neighbours=0), kind="primary")),
     "P712": (counting(neighbours_due=1), 1, GOOD),
+    "P713": (counting(years_open=2), 2, GOOD),
 }

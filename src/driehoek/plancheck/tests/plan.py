@@ -15,7 +15,7 @@ def goal(**other: Any) -> GoalFact:
     """A goal that has everything."""
     plain = GoalFact(
         pk=1, title="Thuis lezen", kind="equip", term="long", serves="Samen", measure="Kwam", indicator="", target=60,
-        evaluate_on=date(2027, 2, 1), owner=1, vision=VISION, talks=0, ways=1,
+        evaluate_on=date(2027, 2, 1), owner=1, vision=VISION, talks=0, ways=1, evaluated=False,
     )  # fmt: skip
     return replace(plain, **other)
 
@@ -42,9 +42,9 @@ NUMBERS = Numbers(
     vision_published_at=datetime(2025, 10, 2, tzinfo=UTC), endorsing=4, families=20, took_part=12, never_reached=0,
     guardians=30, language_not_chosen=0, unreachable=0, promises_late=0, promises_without_owner=0, answers_late=0,
     rounds=1, home_visits=1, home_reports=0, children=22, children_behind=0, drafts_waiting=0,
-    talks_without_interpreter=0, own_least=1, scan_answers=1, consultations=1, heard=1, adopted=1,
+    talks_without_interpreter=0, own_least=1, scan_answers=1, analyses=1, consultations=1, heard=1, adopted=1,
     reactions_of_parents=2, reactions_unanswered=0, expectations=1, told=9, team_sessions=1, neighbours=1,
-    neighbours_due=0,
+    neighbours_due=0, years_open=0,
 )  # fmt: skip
 EVENING, LATER = at(date(2026, 12, 18), 19), at(date(2027, 4, 20), 14)
 GOOD = Facts(

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -13,8 +13,8 @@ from driehoek.policy.models.goals import Goal
 class Evaluation(models.Model):
     """What the school says of a goal when it looks back (S3, chapter 2; S4, section 5.2); a new text is a new version.
 
-    `figure` is what the records said on that day: `code`, `count`, `whole`, shares from 0 to 1 (`share`, `low`, `high`)
-    of the figure of the goal, and `activities`, `came` (families) and `talks` of what was done for it.
+    `figure` is what the records said on that day: activities `held`, families that `came` and `talks` for the goal, and
+    where it has a figure `count` of `whole`, by the definition with this `code` and `version`.
     """
 
     class Decision(models.TextChoices):
@@ -42,9 +42,9 @@ class Evaluation(models.Model):
     def clean(self) -> None:
         """Who looked back says what happened, and who wants it differently says what changes."""
         if self.decision != self.Decision.UNSEEN and not self.happened:
-            raise ValidationError({"happened": now("Write what happened, in a few words.")})
+            raise ValidationError({"happened": gettext("Write what happened, in a few words.")})
         if self.decision == self.Decision.ADAPT and not self.change:
-            raise ValidationError({"change": now("Write what changes. Then somebody can do it next year.")})
+            raise ValidationError({"change": gettext("Write what changes. Then somebody can do it next year.")})
 
 
 class YearClosing(models.Model):

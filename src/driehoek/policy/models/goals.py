@@ -72,3 +72,8 @@ class ChosenForm(models.Model):
                 fields=["goal", "partnership", "participation", "level"], name="one_choice_per_form"
             )
         ]
+
+    @property
+    def key(self) -> str:
+        """Its three sides in one word, as they are chosen."""
+        return f"{self.partnership}/{self.participation}/{self.level}"

@@ -37,6 +37,17 @@ def looked_back(location: Location, year: SchoolYear) -> list[Looked]:
     return [Looked(goal, [one for one in found_ if one.goal_id == goal.pk]) for goal in rows]
 
 
+def said_of(goal: Goal) -> list[Evaluation]:
+    """What was said of one goal, the newest first; what was taken back is left out."""
+    return list(goal.evaluations.filter(taken_back_at=None).select_related("author"))
+
+
+def change_for(goal: Goal) -> str:
+    """What was decided to do differently, for a goal that was taken along from an earlier year."""
+    said = said_of(goal.predecessor) if goal.predecessor else []
+    return said[0].change if said else ""
+
+
 def evaluation_for(account: Account, pk: int) -> Evaluation:
     """Return an evaluation that this account may take back, or raise Http404."""
     mine = Evaluation.objects.filter(goal__in=goals_for(account, "set_goals"), taken_back_at=None)

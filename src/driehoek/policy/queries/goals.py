@@ -14,7 +14,7 @@ from driehoek.policy.models import Goal, Level, Participation, Partnership
 def goals_for(account: Account, right: str = "see_families") -> QuerySet[Goal]:
     """Goals of locations within reach."""
     rows = Goal.objects.filter(rules.policy_in_reach(account, right))
-    return rows.select_related("location", "school_year", "owner", "vision")
+    return rows.select_related("location", "school_year", "owner", "vision", "predecessor__school_year")
 
 
 def goal_for(account: Account, pk: int, right: str = "see_families") -> Goal:
@@ -51,7 +51,7 @@ class FormCard:
 
 def form_cards(goal: Goal, language: str) -> list[FormCard]:
     """All forms, those that fit this kind of goal first."""
-    chosen = {f"{one.partnership}/{one.participation}/{one.level}" for one in goal.forms.all()}
+    chosen = {one.key for one in goal.forms.all()}
     cards = [_card(form, goal, chosen, language) for form in guides.forms()]
     return sorted(cards, key=lambda card: not card.fits)
 

@@ -7,13 +7,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from driehoek.cycle import actions, flyer, queries
-from driehoek.cycle.forms import SayForm
+from driehoek.cycle import flyer
+from driehoek.cycle.actions.steps import say_step, unsay_step
+from driehoek.cycle.forms.steps import SayForm
 from driehoek.cycle.models import SaidStep
+from driehoek.cycle.queries.steps import SHOWN, said_for, step_of, told, without_plan
 from driehoek.cycle.standing import step_plan_of
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.people.queries import location_for, school_year_of
 from driehoek.policy.queries import may_set_goals, policy_location
+from driehoek.policy.queries.evaluations import to_look_back_at
 from driehoek.shared.papers import pdf_response
 
 
@@ -24,9 +27,17 @@ def step_plan(request: StaffRequest, code: str) -> HttpResponse:
     place = location_for(request.user, code, "read_policy")
     plan = step_plan_of(place, school_year_of(place))
     context = {
-        "place": place, "plan": plan, "steps": list(queries.told(plan)), "may_write": may_set_goals(request.user, place)
+        "place": place, "plan": plan, "steps": list(told(plan)), "may_write": may_set_goals(request.user, place)
     }  # fmt: skip
     return render(request, "cycle/step_plan.html", context)
+
+
+@staff_page
+@require_safe
+def plan_today(request: StaffRequest) -> HttpResponse:
+    """What the plan asks today: the start page fetches it after it is drawn."""
+    context = {"places": without_plan(request.user), "goals": list(to_look_back_at(request.user)[:SHOWN])}
+    return render(request, "cycle/_today.html", context)
 
 
 @staff_page
@@ -40,13 +51,13 @@ def step_plan_flyer(request: StaffRequest, code: str) -> HttpResponse:
 @staff_page
 def step_say(request: StaffRequest, code: str, key: str) -> HttpResponse:
     """Say that a step was done in an own way, or is skipped, and why."""
-    place, step = policy_location(request.user, code), queries.step_of(key)
+    place, step = policy_location(request.user, code), step_of(key)
     if step is None:
         raise Http404
     said = SaidStep(location=place, school_year=school_year_of(place), step=step.key)
     form = SayForm(request.POST if request.method == "POST" else None, instance=said)
     if form.is_valid():
-        actions.say_step(said=form.save(commit=False), by=request.user)
+        say_step(said=form.save(commit=False), by=request.user)
         messages.success(request, _("Noted. You can take it back on this page."))
         return redirect("step_plan", code=code)
     title = step.text("title", get_language() or "nl")
@@ -57,7 +68,7 @@ def step_say(request: StaffRequest, code: str, key: str) -> HttpResponse:
 @require_POST
 def step_unsay(request: StaffRequest, pk: int) -> HttpResponse:
     """Take back what was said of a step."""
-    said = queries.said_for(request.user, pk)
-    actions.unsay_step(said=said, by=request.user)
+    said = said_for(request.user, pk)
+    unsay_step(said=said, by=request.user)
     messages.success(request, _("Taken back."))
     return redirect("step_plan", code=said.location.code)

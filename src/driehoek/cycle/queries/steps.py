@@ -3,15 +3,28 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import get_language
 
 from driehoek.cycle.models import SaidStep
 from driehoek.cycle.standing import Standing, StepPlan
 from driehoek.cycle.steps import Step, steps
-from driehoek.people.models import Account
+from driehoek.people.models import Account, Location
 from driehoek.people.queries import found
+from driehoek.people.rules import today
 from driehoek.plancheck.pictures import Card, address, cards_of
-from driehoek.policy.rules import policy_in_reach
+from driehoek.policy.models import Consultation
+from driehoek.policy.rules import policy_in_reach, reach
+
+SHOWN = 6
+
+
+def without_plan(account: Account) -> list[Location]:
+    """Locations whose policy this account sets and whose plan of the running year was not adopted yet, by name."""
+    mine = Location.objects.filter(reach(account, "set_goals"))
+    running = {"school_year__start__lte": today(), "school_year__end__gte": today()}
+    adopted = Consultation.objects.filter(location=OuterRef("pk"), adopted_on__isnull=False, **running)
+    return list(mine.filter(~Exists(adopted)).order_by("name")[:SHOWN])
 
 
 def said_for(account: Account, pk: int) -> SaidStep:

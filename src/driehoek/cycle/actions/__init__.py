@@ -1,0 +1,1 @@
+"""Verbs of the cycle: each checks its rule, writes in one transaction and leaves an audit line."""

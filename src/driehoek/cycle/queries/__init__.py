@@ -1,0 +1,1 @@
+"""Doors of the cycle, and what its pages show."""
