@@ -52,6 +52,11 @@ class Definition:
         return self.words[word].text(language)
 
     @property
+    def about_people(self) -> bool:
+        """Whether people are counted, and not parts of a policy or questions."""
+        return not self.parts
+
+    @property
     def top(self) -> Word:
         """The mark whose share is the figure."""
         return next(mark for mark in self.marks if mark.code == self.headline)

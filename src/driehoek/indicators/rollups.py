@@ -60,7 +60,7 @@ def _roll_up(place: Location, year: SchoolYear, figure: Figure, shown: Cell | No
 
 def without_groups(figure: Figure) -> Figure:
     """The same figure without the groups of families: far fewer profiles, and nothing that totals would show."""
-    if figure.definition.of == "part":
+    if not figure.definition.about_people:
         return figure
     profiles = Counter[Profile]()
     for profile, number in figure.profiles.items():

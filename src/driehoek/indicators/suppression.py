@@ -4,7 +4,7 @@ Rows that are too small are not left empty but put together with others, until w
 every cell. A table without holes has nothing in it that can be computed from the rest.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from driehoek.indicators.definitions import Definition
@@ -49,13 +49,14 @@ def side_by_side(figures: Iterable[Figure]) -> dict[str, Cell]:
 
     Marks lie within each other (who came was spoken to), so the difference of two numbers may be about a few people.
     A total is left out when one of its numbers lies that near to one of the same families that stands already; the
-    order of the definitions decides, so every page tells every reader the same. Parts of a policy are no people.
+    order of the definitions decides, so every page tells every reader the same. Parts of a policy and questions are
+    no people.
     """
     shown: dict[str, Cell] = {}
     known: dict[str, dict[str, int]] = {}
     for figure in figures:
         one, total = figure.definition, _bare(figure.total)
-        if one.of == "part" or (is_safe(total, one.minimum_shown) and _fits(one, total, known.get(one.kin, {}))):
+        if not one.about_people or (is_safe(total, one.minimum_shown) and _fits(one, total, known.get(one.kin, {}))):
             shown[one.code] = total
             known.setdefault(one.kin, {}).update(_numbers(one, total))
     return {code: total for code, total in shown.items() if total.whole}
@@ -80,3 +81,20 @@ def _bare(cell: Cell) -> Cell:
 def _sum(cells: list[Cell]) -> Cell:
     headline = cells[0].headline
     return Cell(TOGETHER, sum(c.whole for c in cells), {headline: sum(c.count for c in cells)}, headline)
+
+
+def together(behind: Mapping[str, list[int]], minimum: int) -> dict[str, int] | None:
+    """Name -> how many times, from the family behind each time; small rows put together under TOGETHER.
+
+    For tables in which everything stands in one row. A row is small when fewer than `minimum` families stand behind it,
+    however often each. None when even all rows are about too few families.
+    """
+    if not behind or len(set().union(*behind.values())) < minimum:
+        return None
+    rows = sorted(behind.items(), key=lambda row: len(set(row[1])))
+    apart = [row for row in rows if len(set(row[1])) >= minimum]
+    small = [row for row in rows if row not in apart]
+    while small and apart and not (len(small) > 1 and len(set().union(*(row[1] for row in small))) >= minimum):
+        small.append(apart.pop(0))
+    left = {TOGETHER: sum(len(row[1]) for row in small)} if small else {}
+    return {name: len(times) for name, times in apart} | left

@@ -29,7 +29,7 @@ class Told:
     @property
     def about_people(self) -> bool:
         """Whether there are families behind it, and chance in it."""
-        return self.definition.of != "part"
+        return self.definition.about_people
 
     @property
     def name(self) -> str:
@@ -85,7 +85,8 @@ class Told:
     def waiting(self) -> list[str]:
         """Marks and parts for which there is no data source yet."""
         there = {part for profile in self.figure.profiles for part in profile.groups}
-        parts = [] if self.about_people else [part for part in self.definition.parts if part.code not in there]
+        expected = self.definition.parts if self.definition.of == "part" else ()
+        parts = [part for part in expected if part.code not in there]
         marks = [word for word in self.definition.marks if word.code not in self.figure.counted]
         return [word.text(tongue()) for word in [*marks, *parts]]
 

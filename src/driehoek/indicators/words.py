@@ -21,6 +21,7 @@ SENTENCES: dict[str, Promise] = {
     "promise": gettext_lazy("%(count)s of %(whole)s promises"),
     "absence": gettext_lazy("%(count)s of %(whole)s times"),
     "part": gettext_lazy("%(count)s of %(whole)s parts"),
+    "asked_of_both": gettext_lazy("%(count)s of %(whole)s questions"),
 }
 HEADINGS: dict[str, Promise] = {
     "language": gettext_lazy("By the language that families read"),

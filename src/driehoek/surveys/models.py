@@ -91,6 +91,17 @@ class OpenAnswer(models.Model):
         ordering = ["question", "id"]
 
 
+class Gap(models.Model):
+    """The mark of parents minus that of the team for the same question, when at least five of both gave one."""
+
+    survey = models.ForeignKey(Survey, models.CASCADE, related_name="gaps")
+    question = models.CharField(max_length=40)
+    value = models.FloatField(help_text="In marks from 1 to 10: below nothing when parents are less positive.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["survey", "question"], name="one_gap_per_question")]
+
+
 class SaidDone(models.Model):
     """You said, we did: one thing that was heard (title of the text) and what the school does with it (its body)."""
 

@@ -9,7 +9,19 @@ from driehoek.indicators.sources import (
     families,
     policy,
     promises,
+    surveys,
     ways,
 )
 
-__all__ = ["absences", "at_home", "beforehand", "children", "contacts", "families", "policy", "promises", "ways"]
+__all__ = [
+    "absences",
+    "at_home",
+    "beforehand",
+    "children",
+    "contacts",
+    "families",
+    "policy",
+    "promises",
+    "surveys",
+    "ways",
+]

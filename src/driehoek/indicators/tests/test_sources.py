@@ -14,6 +14,10 @@ from driehoek.logbook.models import Contact, Promise
 from driehoek.people.models import Child, Enrolment, Group
 from driehoek.people.rules import today
 from driehoek.policy.models import Goal, Vision
+from driehoek.surveys.actions import close_survey
+from driehoek.surveys.box import Sheet, sealed_box, sheets_in
+from driehoek.surveys.models import Survey
+from driehoek.surveys.tests.asked import a_running, on_paper
 
 
 def in_place(cast: Cast) -> set[str]:
@@ -111,3 +115,18 @@ def test_an_indicator_is_counted_as_soon_as_its_source_is_there(cast: Cast, monk
     monkeypatch.setitem(MARKS, ("family", "did_at_home"), MARKS["family", "came"])
     assert counted(cast, "at_home").figure.total.count == 2
     assert counted(cast, "delivered").figure.total.counts["did_at_home"] == 2
+
+
+def test_a_question_counts_when_parents_and_team_lie_less_than_a_mark_apart(cast: Cast) -> None:
+    survey = a_running(cast)
+    on_paper(survey, cast, 6, satisfied=5, welcome=5)
+    Survey.objects.filter(pk=survey.pk).update(box=_with_team(Survey.objects.get(pk=survey.pk).box))
+    close_survey(survey=survey, by=cast.fatma)
+    rows = counted(cast, "perception").figure.rows("group")
+    assert {row.key: row.count for row in rows} == {"satisfied": 0, "welcome": 1}
+
+
+def _with_team(box: str) -> str:
+    """Five of the team, who are much more satisfied than the parents, and think of welcome as they do."""
+    team = [Sheet("school", {"satisfied": 8, "welcome": mark}, "own") for mark in (5, 5, 6, 5, 5)]
+    return sealed_box([*sheets_in(box), *team])

@@ -19,7 +19,7 @@ from driehoek.surveys.actions.checks import check_place, locked
 from driehoek.surveys.box import Sheet, sheets_in
 from driehoek.surveys.cuts import FEWEST
 from driehoek.surveys.letters import deliveries_for
-from driehoek.surveys.models import Asked, OpenAnswer, Survey
+from driehoek.surveys.models import Asked, Gap, OpenAnswer, Survey
 from driehoek.surveys.queries.asking import to_ask
 from driehoek.surveys.queries.response import counted
 from driehoek.surveys.questionnaires import Questionnaire
@@ -88,11 +88,19 @@ def close_survey(*, survey: Survey, by: Account) -> Survey:
     survey.response = {"sides": [asdict(one) for one in counted(survey, sheets)]}
     survey.results = results_of(survey.questionnaire, sheets)
     _keep_open_answers(survey, sheets)
+    _keep_gaps(survey)
     survey.asked.update(answered=False, reminded_on=None)
     survey.box, survey.state = "", State.CLOSED
     survey.save(update_fields=["box", "state", "response", "results"])
     record("survey_closed", by=by, subject=survey, location=survey.location)
     return survey
+
+
+def _keep_gaps(survey: Survey) -> None:
+    side = survey.questionnaire.side("parents")
+    marks = {one.key for one in side.questions if one.kind == "mark"} if side else set()
+    rows = [row for row in survey.results["gaps"] if row["key"] in marks]
+    Gap.objects.bulk_create(Gap(survey=survey, question=row["key"], value=row["difference"]["value"]) for row in rows)
 
 
 def _of_parents(survey: Survey) -> QuerySet[Asked]:
