@@ -37,6 +37,7 @@ from tests.access.pages import Args, Page
 from tests.access.people import EVERYBODY, NOBODY, only
 from tests.access.plancheck import PAGES as PLANCHECK
 from tests.access.policy import PAGES as POLICY
+from tests.access.population import PAGES as POPULATION
 from tests.access.scan import PAGES as SCAN
 from tests.access.schemes import PAGES as SCHEMES
 from tests.access.surveys import OF_SAMIRA as SURVEYS_OF_SAMIRA
@@ -561,6 +562,7 @@ PAGES: dict[str, Page] = {
     **PLANCHECK,
     **CYCLE,
     **SCHEMES,
+    **POPULATION,
     **SCAN,
     **SURVEYS,
     **POLICY,

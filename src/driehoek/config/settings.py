@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "driehoek.evidence",
     "driehoek.plancheck",
     "driehoek.scan",
+    "driehoek.population",
     "driehoek.indicators",
     "driehoek.activities",
     "driehoek.surveys",

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("driehoek.activities.urls")),
     path("", include("driehoek.indicators.urls")),
     path("", include("driehoek.scan.urls")),
+    path("", include("driehoek.population.urls")),
     path("", include("driehoek.plancheck.urls")),
     path("", include("driehoek.evidence.urls")),
     path("", include("driehoek.schemes.urls")),

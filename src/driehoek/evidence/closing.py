@@ -50,19 +50,3 @@ def _profiles(cells: Iterable[Cell], mark: str) -> Iterable[tuple[Profile, int]]
 
 def _named(cell: Cell) -> Cell:
     return replace(cell, key=cell.key or OTHERS)
-
-
-def together(behind: Mapping[str, list[int]], minimum: int) -> dict[str, int] | None:
-    """Name -> how many times, from the families behind each time; small rows put together under "".
-
-    None when even all of them are about too few families.
-    """
-    if len(set().union(*behind.values())) < minimum:
-        return None
-    rows = sorted(behind.items(), key=lambda row: len(set(row[1])))
-    apart = [row for row in rows if len(set(row[1])) >= minimum]
-    small = [row for row in rows if row not in apart]
-    while small and apart and not (len(small) > 1 and len(set().union(*(row[1] for row in small))) >= minimum):
-        small.append(apart.pop(0))
-    left = {"": sum(len(row[1]) for row in small)} if small else {}
-    return {name: len(times) for name, times in apart} | left

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from driehoek.activities.reasons import reason
-from driehoek.evidence import blocks, closing, words
+from driehoek.evidence import blocks, words
 from driehoek.evidence.blocks import Block
 from driehoek.evidence.reading import Reading
 from driehoek.indicators.definitions import definition
+from driehoek.indicators.suppression import together
 from driehoek.indicators.words import tongue
 from driehoek.shared.stats import percent, share
 
@@ -38,7 +39,7 @@ def _table(reading: Reading, named: Mapping[int, str], head: str) -> Block | Non
     for time, name in named.items():
         behind[name].append(reading.absent[time].family)
     minimum = 0 if reading.inside else definition("barriers").minimum_shown
-    counts = closing.together(behind, minimum) or {}
+    counts = together(behind, minimum) or {}
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     whole = len(reading.absent)
     return blocks.table(

@@ -1,0 +1,52 @@
+"""Doors to analyses of the parents, through the person who asks."""
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from driehoek.people.models import Account, Location
+from driehoek.people.queries import found
+from driehoek.people.rules import locations_in_reach
+from driehoek.population import rules
+from driehoek.population.models import ParentAnalysis
+
+
+def analyses_for(account: Account) -> QuerySet[ParentAnalysis]:
+    """Kept analyses within reach, newest first."""
+    rows = ParentAnalysis.objects.filter(rules.inside(account) | rules.outside(account))
+    return rows.select_related("location__organisation", "school_year", "kept_by")
+
+
+def analysis_for(account: Account, pk: int) -> tuple[ParentAnalysis, bool]:
+    """Return one, and whether this account sees it in whole; or raise Http404."""
+    one = found(analyses_for(account), pk=pk)
+    return one, ParentAnalysis.objects.filter(rules.inside(account), pk=pk).exists()
+
+
+def sees_families_at(account: Account, location: Location) -> bool:
+    """Whether this account sees figures with families here, be it of one group."""
+    return Location.objects.filter(locations_in_reach(account, rules.RIGHT), pk=location.pk).exists()
+
+
+def place_for(account: Account, code: str) -> Location:
+    """Return a location of which this account may read who the parents are, or raise Http404."""
+    mine = locations_in_reach(account, rules.RIGHT) | locations_in_reach(account, rules.TOTALS)
+    return found(Location.objects.filter(mine).select_related("organisation"), code=code)
+
+
+def newest_of(account: Account, location: Location) -> ParentAnalysis:
+    """The newest one that was kept of a location, or raise Http404."""
+    one = analyses_for(account).filter(location=location).first()
+    if one is None:
+        raise Http404
+    return one
+
+
+def kept_at(account: Account, location: Location) -> QuerySet[ParentAnalysis]:
+    """Those of one location, without their tables."""
+    return analyses_for(account).filter(location=location).defer("inside", "outside")
+
+
+def before(account: Account, location: Location, analysis: ParentAnalysis | None = None) -> ParentAnalysis | None:
+    """The one to compare with: the newest kept one, or the one before `analysis`; only for who sees it in whole."""
+    rows = ParentAnalysis.objects.filter(rules.inside(account), location=location)
+    return (rows.filter(kept_at__lt=analysis.kept_at) if analysis else rows).first()
