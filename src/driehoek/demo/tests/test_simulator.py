@@ -9,7 +9,8 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from driehoek.activities import library
-from driehoek.activities.models import Absence, Activity, Attendance, Invitation
+from driehoek.activities.models import Absence, Activity, Attendance, Experiment, Invitation, Measure
+from driehoek.activities.queries.experiments import arms_of, counts_of
 from driehoek.activities.reasons import codes
 from driehoek.demo.cast import Cast
 from driehoek.demo.simulator import simulate
@@ -188,3 +189,12 @@ def test_this_year_is_translated_and_last_year_was_not(school: Cast) -> None:
     before = set(simulated.filter(school_year=school.previous_year).values_list("n", flat=True))
     assert now == {len(library.load()[0].parent_texts)}
     assert before <= {2, 5}
+
+
+def test_a_measure_took_place_and_ways_of_inviting_are_compared(school: Cast) -> None:
+    mine = Experiment.objects.filter(activity__location=school.regenboog)
+    over, now = mine.get(activity__state=Activity.State.CLOSED), mine.get(activity__state=Activity.State.INVITED)
+    assert over.result == {way: list(numbers) for way, numbers in counts_of(over).items()}
+    assert (now.result, now.lots.exists()) == (None, True)
+    assert {arm.whole > 0 for arm in arms_of(over)} == {True}
+    assert Measure.objects.filter(activity__state=Activity.State.CLOSED, activity__childcare_offered=True).exists()
