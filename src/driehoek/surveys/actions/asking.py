@@ -57,7 +57,8 @@ def send_survey(*, survey: Survey, by: Account) -> int:
     """
     survey = locked(by, survey, State.DRAFT)
     asked = to_ask(survey)
-    if not asked or survey.end < today():
+    at_the_tablet = survey.questionnaire.side("pupils")
+    if survey.end < today() or not (asked or at_the_tablet):
         raise ValidationError(_("There is nobody to ask, or the last day is over. Choose again."))
     Asked.objects.bulk_create(asked)
     later = survey.start > today()

@@ -170,6 +170,14 @@ def test_the_invitation_can_be_told_on_the_phone_while_it_runs(cast: Cast) -> No
     assert not row.filter(standing()).exists()
 
 
+def test_pupils_without_an_account_answer_at_the_shared_tablet(client: Client, cast: Cast) -> None:
+    survey = a_running(cast, "young")
+    assert not survey.asked.exists()
+    page = client.get(f"/vragen/{shared_key(survey)}/?taal=tr")
+    assert "Okulda sana ne yardımcı olur?" in page.content.decode()
+    assert client.post(f"/vragen/{shared_key(survey)}/", {"step": "next"}).context["number"] == 1
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_questions_on_paper_are_there_in_every_language(code: str, client: Client, cast: Cast) -> None:
     survey = a_running(cast)
