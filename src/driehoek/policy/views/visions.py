@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.people.models import Location
 from driehoek.people.queries import location_for
+from driehoek.people.rules import today
 from driehoek.policy import actions, documents
 from driehoek.policy.actions.visions import take_endorsement_back
 from driehoek.policy.forms.plans import AnswerForm, EndorsementForm, VisionForm
@@ -96,7 +97,7 @@ def vision_endorse(request: StaffRequest, pk: int, party: str) -> HttpResponse:
     vision = vision_for(request.user, pk)
     if party not in Endorsement.Party.values or not may(request.user, vision.location, SPEAKS_FOR[party]):
         raise Http404
-    form = EndorsementForm(request.POST if request.method == "POST" else None)
+    form = EndorsementForm(request.POST if request.method == "POST" else None, initial={"endorsed_on": today()})
     if form.is_valid():
         actions.endorse(vision=vision, party=party, by=request.user, **form.cleaned_data)
         messages.success(request, _("Noted. Everybody who works here sees who stands behind the vision."))
