@@ -40,6 +40,7 @@ from tests.access.policy import PAGES as POLICY
 from tests.access.population import PAGES as POPULATION
 from tests.access.scan import PAGES as SCAN
 from tests.access.schemes import PAGES as SCHEMES
+from tests.access.transfer import PAGES as TRANSFER
 from tests.access.surveys import OF_SAMIRA as SURVEYS_OF_SAMIRA
 from tests.access.surveys import OPEN as SURVEYS_OPEN
 from tests.access.surveys import PAGES as SURVEYS
@@ -562,6 +563,7 @@ PAGES: dict[str, Page] = {
     **PLANCHECK,
     **CYCLE,
     **SCHEMES,
+    **TRANSFER,
     **POPULATION,
     **SCAN,
     **SURVEYS,
@@ -632,6 +634,7 @@ PARENT_PAGES = {
 OWN_PAGES = (
     "parent_home",
     "parent_me",
+    "parent_transfer",
     "parent_language",
     "parent_looks",
     "parent_call_me",
@@ -644,7 +647,9 @@ OWN_PAGES = (
     "parent_photos",
     "parent_push",
     "parent_at_home",
+    "parent_panel",
     "parent_research",
+    "parent_subscribe",
 )
 # The demo's own pages exist only in the demo, and are tested beside it; `arrive` knows parents by their
 # code, `report` gateways and mail servers by the seal in its address.

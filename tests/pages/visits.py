@@ -23,6 +23,8 @@ FILES = frozenset(
         "step_plan_flyer",
         "plan_today",
         "scheme_dossier",
+        "transfer_pdf",
+        "transfer_json",
         "vision_pdf",
         "vision_docx",
         "evidence_pdf",

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "driehoek.cycle",
     "driehoek.schemes",
     "driehoek.evidence",
+    "driehoek.transfer",
     "driehoek.plancheck",
     "driehoek.scan",
     "driehoek.population",

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("driehoek.plancheck.urls")),
     path("", include("driehoek.evidence.urls")),
     path("", include("driehoek.schemes.urls")),
+    path("", include("driehoek.transfer.urls")),
     path("", include("driehoek.cycle.urls")),
     path("", include("driehoek.exchange.urls")),
     path("", include("driehoek.demo.urls")),

@@ -17,7 +17,10 @@ from driehoek.shared import phrases
 from driehoek.shared.moments import local_day, weekdays
 
 # What a student decides is the student's: a parent does not read it in the list of looks either.
-STUDENTS_OWN = ("student_decided", "objection_weighed", "student_answered_report")
+STUDENTS_OWN = (
+    "student_decided", "objection_weighed", "student_answered_report", "student_transfer_chosen",
+    "student_transfer_withdrawn",
+)  # fmt: skip
 
 
 def children_of(guardian: Guardian, category: str = rules.CONTACT) -> QuerySet[Child]:

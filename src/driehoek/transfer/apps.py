@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TransferConfig(AppConfig):
+    name = "driehoek.transfer"
+    default_auto_field = "django.db.models.BigAutoField"

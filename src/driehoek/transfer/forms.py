@@ -1,0 +1,33 @@
+"""What may go along, chosen on the own page."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from driehoek.shared.forms import CheckboxCards
+from driehoek.transfer.phrases import KINDS
+from driehoek.transfer.queries import Offer
+
+LONGEST = 2000
+
+
+class ChoiceForm(forms.Form):
+    """Kinds of information and own words; nothing is ticked beforehand."""
+
+    kinds = forms.MultipleChoiceField(
+        label=_("What may go along?"), required=False, widget=CheckboxCards(),
+        choices=lambda: [(key, kind.label) for key, kind in KINDS.items()],
+    )  # fmt: skip
+    words = forms.CharField(
+        label=_("Your own words for the new school"), required=False, max_length=LONGEST,
+        widget=forms.Textarea({"rows": 4}), help_text=_("In the language you write best."),
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None, *, offer: Offer) -> None:
+        kept = offer.choice if offer.given else None
+        super().__init__(
+            data, prefix=f"{offer.child.pk}-{offer.agreement.pk}",
+            initial={"kinds": kept.kinds if kept else [], "words": offer.choice.words if offer.choice else ""},
+        )  # fmt: skip
+        self.offer = offer

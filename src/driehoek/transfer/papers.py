@@ -1,0 +1,76 @@
+"""What goes along, as a paper and as data; both hold the same and nothing else."""
+
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from driehoek.people.models import Guardian
+from driehoek.shared.moments import day
+from driehoek.shared.papers import paper
+from driehoek.transfer.models import TransferChoice
+from driehoek.transfer.phrases import AGREEMENTS, CONTACT, KINDS, REPORTS, WORDS
+from driehoek.transfer.queries import Handover, Talk
+
+LEAD = gettext_lazy("From %(school)s. Only what the parents, or the student, let go along.")
+TEMPLATE = Path(__file__).parent / "typst" / "transfer.typ"
+
+
+def as_data(handover: Handover) -> dict[str, Any]:
+    """Everything that may go along, as plain JSON in Dutch; a kind that may not is not named."""
+    with override("nl"):
+        parts = {
+            CONTACT: [_contact(one) for one in handover.contacts],
+            REPORTS: [_talk(one) for one in handover.talks if one.sections],
+            AGREEMENTS: [_agreed(one) for one in handover.talks if one.agreements],
+            WORDS: [_own(handover, one) for one in handover.words],
+        }
+        kinds = [kind.key for kind in handover.allowed.kinds]
+        return {
+            "child": handover.child.full_name,
+            "from": handover.agreement.location.name,
+            "to": handover.agreement.school,
+            "parts": [{"kind": key, "title": str(KINDS[key].label), "items": parts[key]} for key in kinds],
+        }
+
+
+def as_pdf(handover: Handover) -> bytes:
+    """The same on paper."""
+    data = as_data(handover)
+    with override("nl"):
+        words = {
+            "title": _("For %(school)s: about %(child)s") % {"school": data["to"], "child": data["child"]},
+            "lead": _("From %(school)s. Only what the parents, or the student, let go along.")
+            % {"school": data["from"]},
+            "nothing": _("There is nothing of this."),
+        }
+    return paper(TEMPLATE, {**words, "language": "nl", "parts": data["parts"]})
+
+
+def _contact(guardian: Guardian) -> dict[str, Any]:
+    lines = [
+        _("Speaks: %(language)s") % {"language": guardian.language_spoken} if guardian.language_spoken else "",
+        _("Reads: %(language)s") % {"language": guardian.get_language_read_display()},
+        _("Would like an interpreter") if guardian.wants_interpreter else "",
+        _("Would rather hear than read") if guardian.prefers_hearing else "",
+        guardian.needs_note,
+    ]
+    return {"heading": guardian.full_name, "lines": [line for line in lines if line]}
+
+
+def _talk(talk: Talk) -> dict[str, Any]:
+    return {"heading": _day(talk), "lines": [f"{title}: {body}" for title, body in talk.sections]}
+
+
+def _agreed(talk: Talk) -> dict[str, Any]:
+    return {"heading": _day(talk), "lines": [f"{one.get_who_display()}: {one.what}" for one in talk.agreements]}
+
+
+def _own(handover: Handover, choice: TransferChoice) -> dict[str, Any]:
+    who = choice.guardian or handover.child
+    return {"heading": who.full_name, "lines": choice.words.splitlines()}
+
+
+def _day(talk: Talk) -> str:
+    return f"{day(talk.day, 'nl')} {talk.day.year}"
