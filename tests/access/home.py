@@ -53,7 +53,7 @@ def place(cast: Cast) -> dict[str, Any]:
 
 def programme(cast: Cast) -> Programme:
     """A programme for families of that group who join."""
-    words = {"name": "Samen lezen", "first_week": today(), "keys": [KEY], "joined_only": True}
+    words: dict[str, Any] = {"name": "Samen lezen", "first_week": today(), "keys": [KEY], "joined_only": True}
     return start_programme(group=cast.vlinders, by=cast.marieke, **words)
 
 

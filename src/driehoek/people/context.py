@@ -32,7 +32,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
     account = getattr(request, "user", None)
     if not isinstance(account, Account):
         return context
-    rights = rights_of(account)
+    rights = getattr(request, "rights", None)
+    if rights is None:
+        rights = rights_of(account)
     here = _here(request, account, rights)
     return {**context, "navigation": _navigation(request, rights, here), "location": here, "rights": rights}
 

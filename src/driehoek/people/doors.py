@@ -19,9 +19,10 @@ P = ParamSpec("P")
 
 
 class StaffRequest(HttpRequest):
-    """A request of somebody who is logged in."""
+    """A request of somebody who is logged in; `rights`: those a view asked already, to spare the navigation a query."""
 
     user: Account
+    rights: frozenset[str]
 
 
 def parent_page(

@@ -12,7 +12,7 @@ from driehoek.activities.queries import activities_for
 from driehoek.activities.rules import activities_in_reach, families_at
 from driehoek.conversations.models import Host
 from driehoek.conversations.queries.hosts import hosting_now
-from driehoek.home.queries import Tally, said_too_hard
+from driehoek.home.queries import TooHard, said_too_hard
 from driehoek.logbook.models import Contact, Promise
 from driehoek.logbook.queries import late_promises_for, open_promises_for
 from driehoek.messages.queries.threads import in_our_words
@@ -63,7 +63,7 @@ class Day:
     hosting: list[Host]
     talks_today: bool
     unreported: int
-    too_hard: list[Tally]
+    too_hard: list[TooHard]
 
 
 def day_of(account: Account, *, steers: bool) -> Day:

@@ -301,11 +301,12 @@ def more(cast: Cast, count: int) -> None:
 def test_as_many_queries_for_one_as_for_thirty(
     client: Client, cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
+    path = link_path(cast.samira)
     with django_assert_max_num_queries(15) as few:
-        html(client, link_path(cast.samira))
+        html(client, path)
     more(cast, 30)
     with django_assert_max_num_queries(15) as many:
-        html(client, link_path(cast.samira))
+        html(client, path)
     assert len(few) == len(many)
     with django_assert_max_num_queries(15):
         html(client, invitation_path(cast.samira_invited))

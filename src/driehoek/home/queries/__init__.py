@@ -1,6 +1,6 @@
 """Doors to what is suggested for at home, and what the pages about it read, each found through the person who asks."""
 
-from driehoek.home.queries.helping import ToHelp, said_too_hard, to_help
+from driehoek.home.queries.helping import ToHelp, TooHard, said_too_hard, to_help
 from driehoek.home.queries.parents import Own, own, suggestion_of, suggestions_of, this_week
 from driehoek.home.queries.staff import programme_for, suggestion_for, suggestions_for
 from driehoek.home.queries.tallies import Tally, tallies
@@ -9,6 +9,7 @@ __all__ = [
     "Own",
     "Tally",
     "ToHelp",
+    "TooHard",
     "own",
     "programme_for",
     "said_too_hard",

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
+from django.db.models import Count, Exists, OuterRef
+
+from driehoek.home.library import HomeActivity, activities
 from driehoek.home.models import Reply
 from driehoek.home.queries.staff import suggestions_for
-from driehoek.home.queries.tallies import Tally, tallies
-from driehoek.home.rules import for_families, week_of
+from driehoek.home.queries.tallies import Tally
+from driehoek.home.rules import done, for_families, week_of
 from driehoek.logbook.models import Promise
 from driehoek.messages.models import Delivery
 from driehoek.messages.routes import ways_to
@@ -65,12 +68,24 @@ def reachable(tally: Tally, guardians: dict[int, list[Guardian]]) -> set[int]:
     }
 
 
-def said_too_hard(account: Account) -> list[Tally]:
-    """Suggestions of these weeks that were too hard for somebody to whom nobody has promised help yet; for today."""
-    hard = Reply.objects.filter(said=Reply.Said.TOO_HARD).values("suggestion")
-    rows = suggestions_for(account).filter(week__gt=week_of() - LOOK_BACK, pk__in=hard)
-    found = tallies(rows)
-    owed = Promise.objects.filter(about_kind="suggestion", about_id__in=[one.suggestion.pk for one in found])
-    promised = set(owed.values_list("about_id", "family"))
-    waits = [one for one in found if any((one.suggestion.pk, family) not in promised for family in one.too_hard)]
-    return waits[:MOST]
+@dataclass(frozen=True)
+class TooHard:
+    """A suggestion that was too hard for so many families to whom nobody has promised help yet."""
+
+    suggestion: int
+    group: str
+    activity: HomeActivity
+    families: int
+
+
+def said_too_hard(account: Account) -> list[TooHard]:
+    """What was too hard at home in these weeks, the newest first; one query, for the start page of staff."""
+    same = {"about_kind": "suggestion", "about_id": OuterRef("suggestion"), "family": OuterRef("child__family")}
+    did = Reply.objects.filter(done(), suggestion=OuterRef("suggestion"), child__family=OuterRef("child__family"))
+    hard = Reply.objects.filter(~Exists(Promise.objects.filter(**same)), ~Exists(did), said=Reply.Said.TOO_HARD)
+    recent = suggestions_for(account).filter(week__gt=week_of() - LOOK_BACK).order_by()
+    rows = hard.filter(suggestion__in=recent.values("pk")).values_list(
+        "suggestion", "suggestion__group__name", "suggestion__activity"
+    )
+    counted = rows.annotate(families=Count("child__family", distinct=True)).order_by("-suggestion__week", "suggestion")
+    return [TooHard(pk, group, activities()[key], number) for pk, group, key, number in counted[:MOST]]

@@ -83,8 +83,9 @@ def test_two_taps_choose_something_for_this_week(cast: Cast, client: Client) -> 
     as_staff(client, cast.marieke)
     page = client.get(f"/groepen/{cast.vlinders.pk}/thuis/kiezen/?over=reading").content.decode()
     assert f'href="/groepen/{cast.vlinders.pk}/thuis/kiezen/{KEY}/"' in page
-    preview = client.get(f"/groepen/{cast.vlinders.pk}/thuis/kiezen/{KEY}/?taal=en").content.decode()
+    preview = client.get(f"/groepen/{cast.vlinders.pk}/thuis/kiezen/{KEY}/?lees=en").content.decode()
     assert "Look at a book together" in preview
+    assert "Kies dit" in preview
     client.post(f"/groepen/{cast.vlinders.pk}/thuis/kiezen/{KEY}/", {"week": "0", "child": "", "theme": "Lente"})
     row = Suggestion.objects.get()
     assert (row.activity, row.week, row.theme, row.child) == (KEY, week_of(), "Lente", None)

@@ -51,7 +51,7 @@ def home_activity(request: StaffRequest, pk: int, key: str) -> HttpResponse:
         actions.suggest(group=group, by=request.user, activity=key, **form.chosen)
         messages.success(request, _("Chosen. Parents see it on their page, each in their own language."))
         return redirect("home_group", pk=pk)
-    asked = language(request.GET.get("taal", DEFAULT))
+    asked = language(request.GET.get("lees", DEFAULT))
     context = {
         "group": group, "activity": activity, "form": form,
         "words": activity.words(asked.code), "asked": asked, "languages": languages_in([group]),
