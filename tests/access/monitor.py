@@ -5,12 +5,12 @@ from driehoek.indicators.actions import make_key
 from driehoek.indicators.giving import ask_export
 from driehoek.indicators.rollups import keep
 from tests.access.pages import Args, Page
-from tests.access.people import only
+from tests.access.people import EVERYBODY, only
 
 TOTALS = only("ingrid", "peter")
 CONNECT = only("ingrid", "peter", "ruud", "elsje")
-# The description is for anybody; the rest knows programs by a key (indicators/tests/test_api.py).
-API = frozenset({"api", "api_indicators", "api_locations", "api_figures"})
+# Known by a key or a seal in the address (indicators/tests/test_api.py, exchange/tests/test_feeds.py).
+API = frozenset({"calendar_feed", "api", "api_indicators", "api_locations", "api_figures"})
 
 
 def counted(**args: object) -> Args:
@@ -38,6 +38,7 @@ PAGES = {
     "research": Page(lambda _cast: {"code": "vlindertuin"}, get=only("ruud"), post=only("ruud")),
     "research_export": Page(export_of_ruud, get=only("ruud")),
     "research_take": Page(export_of_ruud, get=None, post=only("ruud")),
+    "my_calendar": Page(get=EVERYBODY, post=EVERYBODY),
     "connections": Page(get=CONNECT, post=CONNECT),
     "connection_end": Page(key_of_ruud, get=None, post=only("ruud")),
     "totals": Page(counted(), get=TOTALS),

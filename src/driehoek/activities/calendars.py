@@ -1,36 +1,33 @@
-"""An activity as an entry for a parent's own calendar (RFC 5545)."""
+"""An activity as an entry for a parent's own calendar."""
 
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from driehoek.activities.models import Activity
 from driehoek.activities.queries.parents import Card
-from driehoek.shared.moments import AMSTERDAM
+from driehoek.shared.ics import calendar_of, event
 
 
 def entry(card: Card) -> bytes:
-    """Return an .ics file: on the Dutch clock, one UID for ever, cancelled when the activity is.
+    """Return an .ics file with this one activity, which takes it out of a calendar when it is cancelled."""
+    cancelled = card.invitation.activity.state == Activity.State.CANCELLED
+    return calendar_of([event_of(card)], method="CANCEL" if cancelled else "PUBLISH")
 
-    It holds no personal link: calendars are often shared.
-    """
-    activity, event = card.invitation.activity, Event()
-    event.add("uid", f"activity-{activity.pk}@driehoek")
-    event.add("dtstamp", card.invitation.invited_at)
-    event.add("summary", card.text.title, {"language": card.text.language})
-    event.add("description", card.text.why, {"language": card.text.language})
-    event.add("location", ", ".join(part for part in (activity.place, *_address(activity)) if part))
-    event.add("dtstart", activity.starts_at.astimezone(AMSTERDAM))
-    event.add("dtend", activity.ends_at.astimezone(AMSTERDAM))
+
+def event_of(card: Card) -> Event:
+    """Return the activity as an entry. It holds no personal link: calendars are often shared."""
+    activity = card.invitation.activity
     cancelled = activity.state == Activity.State.CANCELLED
-    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
-    event.add("sequence", int(cancelled))
-    calendar = Calendar()
-    calendar.add("prodid", "-//Driehoek//NL")
-    calendar.add("version", "2.0")
-    calendar.add("method", "CANCEL" if cancelled else "PUBLISH")
-    calendar.add_component(event)
-    calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())
+    made = event(
+        f"activity-{activity.pk}", start=activity.starts_at, end=activity.ends_at, stamp=card.invitation.invited_at,
+        goes_on=not cancelled, sequence=int(cancelled),
+    )  # fmt: skip
+    made.add("summary", card.text.title, {"language": card.text.language})
+    made.add("description", card.text.why, {"language": card.text.language})
+    made.add("location", place_of(activity))
+    return made
 
 
-def _address(activity: Activity) -> tuple[str, str, str]:
-    return activity.location.name, activity.location.street, activity.location.city
+def place_of(activity: Activity) -> str:
+    """Where it is, with the address of the school."""
+    location = activity.location
+    return ", ".join(part for part in (activity.place, location.name, location.street, location.city) if part)

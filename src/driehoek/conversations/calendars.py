@@ -1,45 +1,39 @@
-"""A talk as an entry for a parent's own calendar (RFC 5545)."""
+"""A talk as an entry for a parent's own calendar."""
 
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from driehoek.conversations import phrases
+from driehoek.conversations.models import Talk
 from driehoek.conversations.queries.telling import OwnTalk
-from driehoek.people.models import Location
-from driehoek.shared.moments import AMSTERDAM
+from driehoek.shared.ics import calendar_of, event
 
 
 def entry(own: OwnTalk, code: str) -> bytes:
-    """Return an .ics file: on the Dutch clock, one UID for ever, cancelled when the talk is.
+    """Return an .ics file with this one talk, which takes it out of a calendar when it is called off."""
+    return calendar_of([event_of(own, code)], method="PUBLISH" if own.goes_on else "CANCEL")
+
+
+def event_of(own: OwnTalk, code: str) -> Event:
+    """Return the talk as an entry, in the language with this code.
 
     It holds no personal link: calendars are often shared. For the same reason it names no more than the child and the
     colleague.
     """
-    talk, event = own.talk, Event()
+    talk = own.talk
     told = talk.told_at or talk.starts_at
-    event.add("uid", f"talk-{talk.pk}@driehoek")
-    event.add("dtstamp", told)
-    event.add(
-        "summary", phrases.CALENDAR_SUMMARY % {"child": own.about, "host": talk.host.account.name}, {"language": code}
+    made = event(
+        f"talk-{talk.pk}", start=own.start, end=own.end, stamp=told, goes_on=own.goes_on,
+        sequence=int(told.timestamp() // 60),
+    )  # fmt: skip
+    words = phrases.CALENDAR_SUMMARY % {"child": own.about, "host": talk.host.account.name}
+    made.add("summary", words, {"language": code})
+    made.add("location", place_of(talk))
+    return made
+
+
+def place_of(talk: Talk) -> str:
+    """The address of the video call, or where it is with the address of the school."""
+    location = talk.round.location
+    return talk.video_link or ", ".join(
+        part for part in (talk.place, location.name, location.street, location.city) if part
     )
-    event.add(
-        "location", talk.video_link or ", ".join(part for part in (talk.place, *_address(talk.round.location)) if part)
-    )
-    event.add("dtstart", own.start.astimezone(AMSTERDAM))
-    event.add("dtend", own.end.astimezone(AMSTERDAM))
-    event.add("status", "CONFIRMED" if own.goes_on else "CANCELLED")
-    event.add("sequence", int(told.timestamp() // 60))
-    return _calendar(event, "PUBLISH" if own.goes_on else "CANCEL")
-
-
-def _calendar(event: Event, method: str) -> bytes:
-    calendar = Calendar()
-    calendar.add("prodid", "-//Driehoek//NL")
-    calendar.add("version", "2.0")
-    calendar.add("method", method)
-    calendar.add_component(event)
-    calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())
-
-
-def _address(location: Location) -> tuple[str, str, str]:
-    return location.name, location.street, location.city

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from driehoek.people.models import Account, Location
+from driehoek.people.models import Account, Guardian, Location
 
 
 def new_name() -> str:
@@ -66,3 +66,25 @@ class ColumnMapping(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["location", "headings"], name="one_mapping_per_headings")]
+
+
+class CalendarFeed(models.Model):
+    """A secret address at which the calendar of one colleague or one guardian reads what is theirs.
+
+    Apart from a personal link, since whoever keeps the calendar sees the address. It is derived from `pk` and the
+    secret key and stored nowhere; a new one ends the one before.
+    """
+
+    account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="calendar_feeds")
+    guardian = models.ForeignKey(Guardian, models.CASCADE, null=True, related_name="calendar_feeds")
+    created_at = models.DateTimeField(auto_now_add=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(account=None, guardian__isnull=False)
+                | models.Q(account__isnull=False, guardian=None),
+                name="a_calendar_is_of_one_person",
+            )
+        ]

@@ -18,9 +18,22 @@ SALT = "driehoek.people.links"
 
 
 def token_of(link: PersonalLink) -> str:
-    """Return the token of a link: its number and an 80-bit seal, in letters and digits that are easy to type."""
-    number = int_to_base36(link.pk)
-    return f"{number}-{_seal(number, settings.SECRET_KEY)}"
+    """Return the token of a link."""
+    return token_for(link.pk)
+
+
+def token_for(row: int, salt: str = SALT) -> str:
+    """Return a row's number with an 80-bit seal, in letters and digits that are easy to type."""
+    number = int_to_base36(row)
+    return f"{number}-{_seal(number, settings.SECRET_KEY, salt)}"
+
+
+def row_of(token: str, salt: str = SALT) -> int:
+    """Return the number of the row with this token; 0, which no row has, when it is false."""
+    number, _, seal = token.partition("-")
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    is_ours = any(compare_digest(seal.encode(), _seal(number, key, salt).encode()) for key in keys)
+    return _number(number) if is_ours else 0
 
 
 def url_of(link: PersonalLink, page: str = "parent_home", **kwargs: object) -> str:
@@ -33,12 +46,8 @@ def link_by_token(token: str, now: datetime | None = None) -> PersonalLink:
 
     Raises Http404 when the token is false, expired or revoked: whoever asks learns nothing more.
     """
-    number, _, seal = token.partition("-")
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    if not any(compare_digest(seal.encode(), _seal(number, key).encode()) for key in keys):
-        raise Http404
     valid = PersonalLink.objects.filter(revoked_at__isnull=True, expires_at__gt=now or timezone.now())
-    link = valid.select_related("guardian").filter(pk=_number(number)).first()
+    link = valid.select_related("guardian").filter(pk=row_of(token)).first()
     if link is None:
         raise Http404
     return link
@@ -51,6 +60,6 @@ def _number(text: str) -> int:
         return 0
 
 
-def _seal(number: str, key: str) -> str:
-    mac = salted_hmac(SALT, number, secret=key, algorithm="sha256").digest()[:MAC_BYTES]
+def _seal(number: str, key: str, salt: str) -> str:
+    mac = salted_hmac(salt, number, secret=key, algorithm="sha256").digest()[:MAC_BYTES]
     return b32encode(mac).decode().lower()
