@@ -17,7 +17,7 @@ class EvaluationForm(forms.ModelForm[Evaluation]):
     class Meta:
         model = Evaluation
         fields = ("counted", "happened", "why", "decision", "change")
-        widgets = {"decision": RadioCards} | {name: forms.Textarea(LINES) for name in ("happened", "why", "change")}
+        widgets = {name: forms.Textarea(LINES) for name in ("happened", "why", "change")}
         help_texts = {
             "happened": _("What the records say stands above. Add what they cannot tell: what did parents say?"),
             "why": _("What helped, and what stood in the way? Look at what school did, not at who parents are."),
@@ -27,6 +27,9 @@ class EvaluationForm(forms.ModelForm[Evaluation]):
     def __init__(self, *args: Any, instance: Evaluation, **kwargs: Any) -> None:
         kwargs["instance"] = instance
         super().__init__(*args, **kwargs)
+        self.fields["decision"] = forms.ChoiceField(
+            label=self.fields["decision"].label, choices=Evaluation.Decision.choices, widget=RadioCards
+        )
         if instance.goal.unit:
             self.fields["counted"].help_text = instance.goal.unit
         else:
