@@ -29,6 +29,9 @@ class Survey(models.Model):
     school_year = models.ForeignKey(SchoolYear, models.PROTECT, related_name="surveys")
     content = models.JSONField(help_text="The questionnaire as it is asked, in all its languages; fixed once sent.")
     groups = models.ManyToManyField(Group, related_name="surveys", verbose_name=_("Which groups?"))
+    drawn = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="So many guardians are drawn from the parent panel; empty: everybody is asked."
+    )
     start = models.DateField(_("From"))
     end = models.DateField(_("Until"))
     state = models.CharField(max_length=6, choices=State, default=State.DRAFT)
@@ -100,6 +103,14 @@ class Gap(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["survey", "question"], name="one_gap_per_question")]
+
+
+class PanelMember(models.Model):
+    """A guardian who agreed to be asked now and then, and may stop at any time."""
+
+    guardian = models.OneToOneField(Guardian, models.CASCADE, related_name="panel_member")
+    since = models.DateField(auto_now_add=True)
+    stopped_on = models.DateField(null=True, blank=True)
 
 
 class SaidDone(models.Model):

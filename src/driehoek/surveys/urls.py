@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from driehoek.surveys.views import answering, entering, results, surveys, telling
+from driehoek.surveys.views import answering, entering, panel, results, surveys, telling
 
 urlpatterns: list[URLPattern] = [
     path("locatie/<slug:code>/peilingen/", surveys.surveys, name="surveys"),
@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("peilingen/<int:pk>/vertellen/", telling.survey_tell, name="survey_tell"),
     path("peilingen/gedaan/<int:pk>/terug/", telling.said_done_back, name="said_done_back"),
     path("school/<slug:code>/gevraagd/", answering.school_said_done, name="school_said_done"),
+    path("u/<str:token>/panel/", panel.parent_panel, name="parent_panel"),
     path("u/<str:token>/vragen/<int:pk>/", answering.parent_survey, name="parent_survey"),
     path("vragen/<str:key>/", answering.shared, name="shared_survey"),
 ]

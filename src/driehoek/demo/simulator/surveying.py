@@ -33,10 +33,10 @@ def hold_surveys(cast: Cast, today: date, seed: int) -> None:
     survey = _made(cast, getattr(cast, plan["finished"]), began, began + timedelta(days=plan["runs_days"]))
     rows = to_ask(survey)
     Asked.objects.bulk_create(rows)
-    sheets = [_sheet(one, rng) for one in rows if chance(rng, plan["answers_of_hundred"])]
     for row in rows:
         row.answered = chance(rng, plan["answers_of_hundred"])
     Asked.objects.bulk_update(rows, ["answered"])
+    sheets = [_sheet(row, rng) for row in rows if row.answered]
     Survey.objects.filter(pk=survey.pk).update(state=Survey.State.OPEN, box=sealed_box(sheets))
     actions.close_survey(survey=survey, by=cast.fatma)
     _tell(cast, survey, today - timedelta(days=plan["told_days_ago"]))

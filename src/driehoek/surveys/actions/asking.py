@@ -32,16 +32,20 @@ MORNING = time(8)
 
 @transaction.atomic
 def make_survey(
-    *, location: Location, questionnaire: Questionnaire, groups: Iterable[Group], start: date, end: date, by: Account
-) -> Survey:
-    """Prepare a survey; nobody is asked yet. PermissionDenied when the location or a group is not theirs."""
+    *, location: Location, questionnaire: Questionnaire, groups: Iterable[Group], start: date, end: date, by: Account,
+    drawn: int | None = None,
+) -> Survey:  # fmt: skip
+    """Prepare a survey of everybody, or of so many who are drawn from the parent panel; nobody is asked yet.
+
+    PermissionDenied when the location or a group is not theirs.
+    """
     check_place(by, location)
     chosen, mine = list(groups), groups_for(by).filter(location=location)
     if not {group.pk for group in chosen} <= set(mine.values_list("pk", flat=True)):
         raise PermissionDenied
     survey = Survey.objects.create(
         location=location, school_year=school_year_of(location), content=questionnaire.as_data(), start=start, end=end,
-        made_by=by,
+        drawn=drawn, made_by=by,
     )  # fmt: skip
     survey.groups.set(chosen)
     record("survey_made", by=by, subject=survey, location=location)

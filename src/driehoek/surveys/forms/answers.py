@@ -27,16 +27,6 @@ class AnswersForm(forms.Form):
         for question in self.questions:
             self.fields |= self._fields(question)
 
-    @property
-    def kinds(self) -> str:
-        """The kinds of questions on the page, for how it looks."""
-        return " ".join(sorted({f"ask--{question.kind}" for question in self.questions}))
-
-    @property
-    def is_rest(self) -> bool:
-        """Whether some words are not there in the language asked for."""
-        return any(self.code not in question.words for question in self.questions)
-
     def answers(self) -> Answers:
         """Question -> its answer; None takes an earlier answer back."""
         return {question.key: self._answer(question) for question in self.questions}
@@ -68,7 +58,8 @@ class AnswersForm(forms.Form):
         return [(one.key, said(one.words, self.code)) for one in options]
 
     def _one(self, question: Question, common: dict[str, Any]) -> forms.Field:
-        widget = RadioCards(icons=FACE_ICONS if question.kind == "scale" else {})
+        faces = question.kind == "scale"
+        widget = RadioCards({"class": "face"} if faces else {}, icons=FACE_ICONS if faces else {})
         return forms.ChoiceField(choices=self._choices(question.options), widget=widget, **common)
 
     def _many(self, question: Question, common: dict[str, Any]) -> forms.Field:
@@ -79,7 +70,7 @@ class AnswersForm(forms.Form):
     def _mark(self, _question: Question, common: dict[str, Any]) -> forms.Field:
         icons = {str(mark): f"face-{(mark + 1) // 2}" for mark in MARKS}
         choices = [(str(mark), str(mark)) for mark in MARKS]
-        widget = RadioCards(icons=icons)
+        widget = RadioCards({"class": "mark"}, icons=icons)
         return forms.ChoiceField(choices=choices, widget=widget, help_text=phrases.MARK_HELP, **common)
 
     def _number(self, _question: Question, common: dict[str, Any]) -> forms.Field:

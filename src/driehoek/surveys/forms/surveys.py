@@ -20,6 +20,10 @@ class SurveyForm(forms.Form):
     groups = forms.ModelMultipleChoiceField(
         label=_("Which groups?"), queryset=Group.objects.none(), widget=CheckboxCards
     )
+    drawn = forms.IntegerField(
+        label=_("Only some parents of the panel: how many?"), min_value=5, max_value=500, required=False,
+        help_text=_("Empty: every parent is asked. Parents who agreed are drawn by lot, by language and group."),
+    )  # fmt: skip
     start = forms.DateField(label=_("From"), widget=DateInput, initial=today)
     end = forms.DateField(
         label=_("Until"), widget=DateInput, initial=lambda: today() + TWO_WEEKS,

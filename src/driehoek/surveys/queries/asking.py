@@ -1,12 +1,17 @@
 """Whom a survey asks: guardians of its groups who may be informed, its students who log in, and the team."""
 
+from collections import Counter
+from datetime import timedelta
+from random import SystemRandom
+
 from django.db.models import QuerySet
 
 from driehoek.people.models import Account, Enrolment, Guardianship
 from driehoek.people.models.base import on_day
 from driehoek.people.rules import guardianship_is_open, today
 from driehoek.policy.queries import colleagues_at
-from driehoek.surveys.models import Asked, Survey
+from driehoek.surveys.models import Asked, PanelMember, Survey
+from driehoek.surveys.panel import draw, rest_days
 
 
 def to_ask(survey: Survey) -> list[Asked]:
@@ -20,6 +25,26 @@ def _enrolled(survey: Survey) -> QuerySet[Enrolment]:
 
 
 def _guardians(survey: Survey) -> list[Asked]:
+    everybody = _informed(survey)
+    return everybody if survey.drawn is None else _of_the_panel(everybody, survey.drawn)
+
+
+def _of_the_panel(everybody: list[Asked], number: int) -> list[Asked]:
+    """Draw members who were not asked lately, so that they look like everybody who could be asked."""
+    strata = {one.guardian_id: (one.language, one.group_id or 0) for one in everybody}
+    free = panel_members().filter(guardian__in=strata).values_list("guardian", flat=True)
+    drawn = set(draw(Counter(strata.values()), {pk: strata[pk] for pk in free}, number, SystemRandom()))
+    return [one for one in everybody if one.guardian_id in drawn]
+
+
+def panel_members() -> QuerySet[PanelMember]:
+    """Members of the panel who may be asked today."""
+    lately = Asked.objects.filter(survey__start__gt=today() - timedelta(days=rest_days()), guardian__isnull=False)
+    rows = PanelMember.objects.filter(stopped_on=None)
+    return rows.exclude(guardian__in=lately.exclude(survey__state=Survey.State.DRAFT).values("guardian"))
+
+
+def _informed(survey: Survey) -> list[Asked]:
     group_of = {row.child_id: row.group_id for row in _enrolled(survey)}
     ties = Guardianship.objects.filter(guardianship_is_open(), child__in=group_of).select_related("guardian")
     first = {tie.guardian_id: tie for tie in ties.order_by("-pk")}

@@ -9,7 +9,7 @@ from django.http import Http404
 
 from driehoek.people.models import Guardian
 from driehoek.people.rules import today
-from driehoek.surveys.models import SaidDone, Survey
+from driehoek.surveys.models import PanelMember, SaidDone, Survey
 from driehoek.surveys.queries.doors import asked_of_guardian
 from driehoek.surveys.rules import to_answer
 from driehoek.texts.queries import Shown, shown
@@ -48,3 +48,8 @@ def told_surveys(code: str) -> list[Survey]:
     if not rows:
         raise Http404
     return list(rows.order_by("-told_on", "-pk")[:MOST_SURVEYS])
+
+
+def is_member(guardian: Guardian) -> bool:
+    """Whether this guardian is in the parent panel."""
+    return PanelMember.objects.filter(guardian=guardian, stopped_on=None).exists()

@@ -77,13 +77,14 @@ def _told(question: Question, kept: Data, language: str, written: int) -> Told:
 
 def mean_bar(label: str, mean: Data, most: int | None) -> Bar:
     """An average as a bar, with the bounds between which it lies and how many it is about."""
-    words = {"low": _number(mean["low"]), "high": _number(mean["high"]), "number": mean["n"]}
+    high = min(mean["high"], most) if most else mean["high"]
+    words = {"low": _number(max(mean["low"], 1 if most else 0)), "high": _number(high), "number": mean["n"]}
     note = _("between %(low)s and %(high)s, %(number)d answers") % words
     return {"label": label, "value": round(mean["value"], 1), "total": most, "note": note}
 
 
 def _number(value: float) -> str:
-    return number_format(value, 1)
+    return number_format(round(value, 1), 1)
 
 
 def language_name(code: str) -> str:
