@@ -4,14 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
 from itertools import product
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from driehoek.indicators.counting import count
-from driehoek.indicators.definitions import newest
+from driehoek.indicators.definitions import definition, newest
 from driehoek.indicators.figures import Cell, Figure, Profile
-from driehoek.indicators.freezing import inputs_of
+from driehoek.indicators.freezing import figure_of, inputs_of
 from driehoek.indicators.models import RollUp
 from driehoek.indicators.scope import Scope
 from driehoek.indicators.suppression import side_by_side
@@ -22,6 +23,10 @@ from driehoek.shared.moments import AMSTERDAM
 # After a year ends, registrations still come in; then its roll-ups stay as they are.
 SETTLES_AFTER = timedelta(days=60)
 KEPT = ("version", "inputs", "whole", "count", "share", "settled", "counted_at")
+# From how many families on pages read what is kept; fewer are counted within a quarter of a second.
+LARGE = 1_000
+MARGIN = timedelta(minutes=1)  # a line may be committed a little after the moment it names
+NOTHING: dict[str, Any] = {"counted": [], "profiles": []}
 COMPARED = ("version", "inputs", "whole", "count", "share")
 
 
@@ -101,6 +106,21 @@ def out_of_date(since: datetime) -> QuerySet[Location]:
     )
     years = SchoolYear.objects.filter(~Exists(fresh), organisation=OuterRef("organisation"), start__lte=today())
     return Location.objects.filter(touched | Q(Exists(years)))
+
+
+def kept_figures(location: Location, year: SchoolYear) -> tuple[dict[str, Figure], datetime] | None:
+    """Return the figures of a large location as kept, and as of when; None when they must be counted.
+
+    That is for a small one, where counting takes no time; when they were not counted today by the newest definitions;
+    and when anything was written down since, so that whoever just registered something sees it.
+    """
+    rows = {row.code: row for row in RollUp.objects.filter(location=location, school_year=year)}
+    if not rows or any(row.version != definition(row.code).version for row in rows.values()):
+        return None
+    found = {one.code: figure_of(one, rows[one.code].inputs if one.code in rows else NOTHING) for one in newest()}
+    moment = min(row.counted_at for row in rows.values())
+    is_large = found["participation"].total.whole >= LARGE
+    return (found, moment) if is_large and not out_of_date(moment - MARGIN).filter(pk=location.pk).exists() else None
 
 
 def differing(locations: Iterable[Location]) -> list[str]:

@@ -1,13 +1,16 @@
 """Page reads of the indicators: what a person sees of a location, and of the families behind a figure."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.http import Http404
 
-from driehoek.indicators.counting import Count
-from driehoek.indicators.definitions import Definition, definition
+from driehoek.indicators.counting import Count, count
+from driehoek.indicators.definitions import Definition, definition, newest
+from driehoek.indicators.figures import Figure
 from driehoek.indicators.models import FrozenFigure
+from driehoek.indicators.rollups import kept_figures
 from driehoek.indicators.scope import Scope, here
 from driehoek.indicators.sources.contacts import met
 from driehoek.people import rules
@@ -29,6 +32,12 @@ def scope_for(account: Account, location: Location, year_name: str = "") -> Scop
 def sees_all_of(account: Account, location: Location) -> bool:
     """Whether the account sees the figures of the whole location, and so may freeze them."""
     return Location.objects.filter(rules.whole_locations_in_reach(account, RIGHT), pk=location.pk).exists()
+
+
+def overview(scope: Scope) -> tuple[dict[str, Figure], datetime | None]:
+    """Return every figure by code; of a large location as it was kept, and as of when, as long as nothing changed."""
+    kept = kept_figures(scope.location, scope.year) if scope.groups is None else None
+    return kept or ({code: one.figure for code, one in count(scope, newest()).items()}, None)
 
 
 def years_of(location: Location) -> list[SchoolYear]:

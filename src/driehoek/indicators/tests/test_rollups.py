@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from driehoek.activities.models import Attendance
 from driehoek.demo.cast import Cast
-from driehoek.indicators import jobs
+from driehoek.indicators import jobs, rollups
 from driehoek.indicators.counting import count
 from driehoek.indicators.definitions import definition, newest
 from driehoek.indicators.figures import Figure, Profile
 from driehoek.indicators.models import ChangesSeen, LocationRecount, RollUp
+from driehoek.indicators.queries import overview
 from driehoek.indicators.rollups import SETTLES_AFTER, differing, keep
 from driehoek.indicators.scope import here
 from driehoek.indicators.suppression import side_by_side
@@ -84,6 +85,22 @@ def test_a_new_day_is_counted_and_a_year_long_past_stands_still(cast: Cast) -> N
         LocationRecount.objects.all().delete()
         assert "vlindertuin" not in look()
         assert keep([cast.vlindertuin]) == 0
+
+
+def test_a_large_location_reads_what_is_kept_until_somebody_registers(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rollups, "LARGE", 1)
+    with time_machine.travel(timezone.now() + timedelta(minutes=5), tick=False):
+        keep([cast.vlindertuin])
+    with time_machine.travel(timezone.now() + timedelta(minutes=10), tick=False):
+        scope = here(cast.vlindertuin, cast.year)
+        direct = {code: one.figure.total.count for code, one in count(scope, newest()).items()}
+        kept, as_of = overview(scope)
+        assert ({code: one.total.count for code, one in kept.items()}, bool(as_of)) == (direct, True)
+        note_contact(family=cast.warsame, location=cast.vlindertuin, by=cast.fatma, channel="phone", mode="2.0")
+        now, as_of = overview(scope)
+        assert (now["met"].total.count, as_of) == (kept["met"].total.count + 1, None)
 
 
 def test_locations_share_their_queries(cast: Cast) -> None:

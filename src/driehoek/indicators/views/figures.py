@@ -33,10 +33,11 @@ def _scope(request: StaffRequest, code: str) -> Scope:
 def figures(request: StaffRequest, code: str) -> HttpResponse:
     """Show every figure in one line: the seven of the inspection first, then the others."""
     scope = _scope(request, code)
-    found = count(scope, newest())
-    told = {kind: [Told(found[one.code].figure) for one in newest(kind)] for kind in ("vve", "beside")}
-    met = found["met"].figure.total
-    context = {"scope": scope, "years": queries.years_of(scope.location), **told, "families": met.whole}
+    found, as_of = queries.overview(scope)
+    told = {kind: [Told(found[one.code]) for one in newest(kind)] for kind in ("vve", "beside")}
+    met = found["met"].total
+    years = queries.years_of(scope.location)
+    context = {"scope": scope, "years": years, **told, "families": met.whole, "as_of": as_of}
     return render(request, "indicators/figures.html", {**context, "never_reached": met.whole - met.count})
 
 
