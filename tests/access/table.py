@@ -40,10 +40,9 @@ from tests.access.policy import PAGES as POLICY
 from tests.access.population import PAGES as POPULATION
 from tests.access.scan import PAGES as SCAN
 from tests.access.schemes import PAGES as SCHEMES
-from tests.access.transfer import PAGES as TRANSFER
 from tests.access.surveys import OF_SAMIRA as SURVEYS_OF_SAMIRA
-from tests.access.surveys import OPEN as SURVEYS_OPEN
 from tests.access.surveys import PAGES as SURVEYS
+from tests.access.transfer import PAGES as TRANSFER
 
 State = ImportRun.State
 
@@ -635,6 +634,7 @@ OWN_PAGES = (
     "parent_home",
     "parent_me",
     "parent_transfer",
+    "parent_expectations",
     "parent_language",
     "parent_looks",
     "parent_call_me",

@@ -87,6 +87,7 @@ ACTS = {
     "report_shared": _("Wrote down what was said in your talk"),
     "report_taken_back": _("Took back what was written about your talk"),
     "report_corrected": _("Began to change what is written about your talk"),
+    "expectations_answered": _("Answered what school and parents expect of each other"),
     "expectations_told": _("Told you what school and parents may expect of each other"),
     "report_answered": _("Said whether what is written about your talk is right"),
     "transfer_chosen": _("Chose what may go along to the next school"),

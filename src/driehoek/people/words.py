@@ -53,6 +53,7 @@ ACTS = {
     "report_shared": _("Shared the report of a talk"),
     "report_taken_back": _("Took the report of a talk back"),
     "report_corrected": _("Opened the report of a talk to change it"),
+    "expectations_answered": _("Answered what school and parents expect of each other"),
     "expectations_told": _("Told what school and parents expect of each other"),
     "student_answered_report": _("Said whether the report about themselves is right"),
     "report_answered": _("Said whether the report of a talk is right"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from driehoek.policy.views import consultations, expectations, goals, neighbours, team, visions
+from driehoek.policy.views import consultations, expectations, goals, neighbours, parents, team, visions
 
 urlpatterns = [
     path("beleid/", visions.policies, name="policies"),
@@ -20,6 +20,7 @@ urlpatterns = [
     path("doelen/<int:pk>/wijzigen/", goals.goal_edit, name="goal_edit"),
     path("doelen/<int:pk>/opbergen/", goals.goal_archive, name="goal_archive"),
     path("doelen/<int:pk>/vormen/", goals.goal_forms, name="goal_forms"),
+    path("u/<str:token>/verwachtingen/", parents.parent_expectations, name="parent_expectations"),
     path("locatie/<slug:code>/verwachtingen/", expectations.expectations, name="expectations"),
     path("locatie/<slug:code>/verwachtingen/schrijven/", expectations.expectations_write, name="expectations_write"),
     path("locatie/<slug:code>/verwachtingen/<int:pk>/", expectations.expectations_tell, name="expectations_tell"),

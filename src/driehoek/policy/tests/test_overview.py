@@ -25,8 +25,8 @@ def test_the_board_finds_the_policy_of_its_locations_in_the_menu(client: Client,
 
 def test_it_says_what_waits_for_the_board(client: Client, cast: Cast) -> None:
     def here() -> Location:
-        page = as_staff(client, cast.ingrid).get(URL).context["page"]
-        return next(one for one in page if one == cast.vlindertuin)
+        rows: list[Location] = list(as_staff(client, cast.ingrid).get(URL).context["page"])
+        return next(one for one in rows if one == cast.vlindertuin)
 
     cast.vision.endorsements.create(party="board", name="Ingrid", endorsed_on=today())
     assert (here().endorsed, here().adopted) == (True, None)  # type: ignore[attr-defined]  # annotated

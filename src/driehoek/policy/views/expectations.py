@@ -13,8 +13,11 @@ from driehoek.policy import guides
 from driehoek.policy.actions.expectations import tell_expectations, write_expectations
 from driehoek.policy.forms.plans import AgreementForm, ExpectationsForm
 from driehoek.policy.queries import may_set_goals, policy_location
-from driehoek.policy.queries.expectations import expectations_now, guardian_here, told
+from driehoek.policy.queries.expectations import expectations_now, guardian_here, to_talk, told
 from driehoek.shared.pages import page_of
+from driehoek.texts.queries import shown_one
+
+OPEN_SHOWN = 20
 
 
 @staff_page
@@ -27,6 +30,7 @@ def expectations(request: StaffRequest, code: str) -> HttpResponse:
     context = {
         "place": place, "text": text, "known": known, "may_write": may_set_goals(request.user, place),
         "page": page_of(request, known.waiting) if known else None,
+        "open": to_talk(request.user, text)[:OPEN_SHOWN] if text else [],
     }  # fmt: skip
     return render(request, "policy/expectations.html", context)
 
@@ -59,5 +63,7 @@ def expectations_tell(request: StaffRequest, code: str, pk: int) -> HttpResponse
         tell_expectations(expectations=text, guardian=guardian, by=request.user, **form.cleaned_data)
         messages.success(request, _("Noted."))
         return redirect("expectations", code=code)
-    context = {"place": place, "text": text, "guardian": guardian, "form": form}
+    own = agreement.own_text if agreement else None
+    said = shown_one(own, request.user.language) if own else None
+    context = {"place": place, "text": text, "guardian": guardian, "form": form, "said": said}
     return render(request, "policy/expectations_tell.html", context)

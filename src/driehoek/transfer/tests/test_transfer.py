@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from driehoek.demo.cast import Cast
@@ -19,6 +21,7 @@ from driehoek.transfer.queries import allowed, offers_of, offers_of_student
 from driehoek.transfer.tests.material import chosen, nearby, reported, yassin
 
 PARENT = "volgende-school/"
+QUERIES = 15 + 2  # the session and the account are asked before any page of ours begins
 
 
 def keys(cast: Cast) -> list[str]:
@@ -135,3 +138,30 @@ def test_staff_of_another_group_or_school_find_nothing(client: Client, cast: Cas
         assert as_staff(client, account).get(reverse("transfer", kwargs=args)).status_code == 404
     page = as_staff(client, cast.fatma).get(reverse("transfers", kwargs={"code": "vlindertuin"}))
     assert [child for child, _schools in page.context["rows"]] == [yassin()]
+
+
+def test_the_list_asks_as_many_queries_for_all_children_as_for_one(client: Client, cast: Cast) -> None:
+    chosen(cast, "samira")
+    url = reverse("transfers", kwargs={"code": "vlindertuin"})
+    as_staff(client, cast.fatma).get(url)
+    with CaptureQueriesContext(connection) as one:
+        client.get(url)
+    for who in ("emine", "lotte", "tesfay", "farid", "amina"):
+        for offer in offers_of(getattr(cast, who)):
+            choose(child=offer.child, agreement=offer.agreement, kinds=["words"], words="", by=getattr(cast, who))
+    with CaptureQueriesContext(connection) as many:
+        page = client.get(url)
+    assert len(page.context["rows"]) > 3
+    assert len(many) == len(one) <= QUERIES
+
+
+def test_one_child_asks_few_queries(client: Client, cast: Cast) -> None:
+    reported(cast)
+    for who in ("samira", "hassan"):
+        row = chosen(cast, who)
+    url = reverse("transfer", kwargs={"agreement": row.agreement_id, "pk": row.child_id})
+    as_staff(client, cast.fatma).get(url)
+    for address in (url, link_path(cast.samira, PARENT)):
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        assert len(asked) <= QUERIES, [one["sql"][:90] for one in asked]
