@@ -26,7 +26,7 @@ class ChooseForm(forms.Form):
     """When and for whom an activity is; as it stands it is for everybody, this week."""
 
     week = forms.ChoiceField(label=_("When?"), choices=WEEKS, initial="0", widget=RadioCards)
-    child = forms.ChoiceField(label=_("For whom?"), required=False)
+    child = forms.ChoiceField(label=_("For whom?"), initial="all")
     theme = forms.CharField(
         label=_("Theme in the group"), max_length=60, required=False,
         help_text=_("One or two words, as the children know it. Parents see it in your words."),
@@ -36,7 +36,7 @@ class ChooseForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.children = {str(child.pk): child for child in children}
         names = [(pk, child.full_name) for pk, child in self.children.items()]
-        cast("forms.ChoiceField", self.fields["child"]).choices = [("", _("The whole group")), *names]
+        cast("forms.ChoiceField", self.fields["child"]).choices = [("all", _("The whole group")), *names]
 
     @property
     def chosen(self) -> dict[str, Any]:
@@ -53,8 +53,8 @@ class ProgrammeForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=60)
     first = forms.ChoiceField(label=_("When does it begin?"), choices=WEEKS, initial="0", widget=RadioCards)
     joined_only = forms.ChoiceField(
-        label=_("For whom?"), choices=[("", _("All families of the group")), ("yes", _("Families who join"))],
-        required=False, widget=RadioCards,
+        label=_("For whom?"), choices=[("no", _("All families of the group")), ("yes", _("Families who join"))],
+        initial="no", widget=RadioCards,
     )  # fmt: skip
 
     def __init__(
@@ -64,7 +64,9 @@ class ProgrammeForm(forms.Form):
         options = [("", _("Nothing")), *((one.key, one.here.title) for one in choices)]
         for turn in range(MOST_WEEKS):
             label = _("Week %(number)s") % {"number": turn + 1}
-            self.fields[f"week_{turn}"] = forms.ChoiceField(label=label, choices=options, required=False)
+            week = forms.ChoiceField(label=label, choices=options, required=False)
+            week.asked = True  # type: ignore[attr-defined]  # that each may stay empty goes without saying
+            self.fields[f"week_{turn}"] = week
         if ready:
             self.initial["name"] = ready.name
             self.initial.update({f"week_{turn}": key for turn, key in enumerate(ready.activities[:MOST_WEEKS])})

@@ -12,6 +12,7 @@ from driehoek.classbook.models import Entry, Photo, PhotoConsent
 from driehoek.conversations.models import Party, Report, Round, Talk, Wish
 from driehoek.demo.cast import Cast
 from driehoek.demo.simulator import simulate
+from driehoek.home.models import Reply, Suggestion
 from driehoek.logbook.models import Promise
 from driehoek.messages.models import Delivery, Manners, Post, Thread
 from driehoek.people.models import Guardian, Leave
@@ -32,6 +33,8 @@ TOLD: dict[type[Model], tuple[str, ...]] = {
     Entry: ("group__name", "text__title", "posted_at", "author__name"),
     Photo: ("entry__text__title", "alt", "recognised", "width"),
     PhotoConsent: ("child__number", "guardian__email", "purpose", "given"),
+    Suggestion: ("group__name", "activity", "week", "chosen_at"),
+    Reply: ("suggestion__activity", "child__number", "guardian__email", "said", "smiley", "at"),
     SchoolBreak: ("name", "start", "end"),
     Missed: ("child__number", "start", "end", "kind", "reason", "hours"),
     Signal: ("child__number", "rule", "start", "end", "created_at"),

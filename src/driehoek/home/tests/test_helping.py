@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from driehoek.demo.cast import Cast
-from driehoek.demo.testing import as_staff
+from driehoek.demo.testing import as_staff, link_path
 from driehoek.home.actions import offer_help, reply, suggest
 from driehoek.home.models import Suggestion
 from driehoek.home.queries import said_too_hard, tallies, to_help
@@ -83,6 +83,11 @@ def test_pages_ask_few_queries(cast: Cast, client: Client, weeks: int, django_as
         f"/thuis/{row.pk}/",
         "/locatie/vlindertuin/thuis/",
         "/locatie/vlindertuin/thuis/talen/",
+        f"/groepen/{cast.vlinders.pk}/thuis/kiezen/",
+        f"/groepen/{cast.vlinders.pk}/thuis/kiezen/{KEY}/",
+        f"/groepen/{cast.vlinders.pk}/thuis/programma/",
+        link_path(cast.samira, "thuis/"),
+        link_path(cast.samira, f"thuis/{row.pk}/"),
     ):
         with django_assert_max_num_queries(15):
             client.get(page)

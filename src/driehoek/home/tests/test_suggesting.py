@@ -86,7 +86,7 @@ def test_two_taps_choose_something_for_this_week(cast: Cast, client: Client) -> 
     preview = client.get(f"/groepen/{cast.vlinders.pk}/thuis/kiezen/{KEY}/?lees=en").content.decode()
     assert "Look at a book together" in preview
     assert "Kies dit" in preview
-    client.post(f"/groepen/{cast.vlinders.pk}/thuis/kiezen/{KEY}/", {"week": "0", "child": "", "theme": "Lente"})
+    client.post(f"/groepen/{cast.vlinders.pk}/thuis/kiezen/{KEY}/", {"week": "0", "child": "all", "theme": "Lente"})
     row = Suggestion.objects.get()
     assert (row.activity, row.week, row.theme, row.child) == (KEY, week_of(), "Lente", None)
 
@@ -99,4 +99,4 @@ def test_a_ready_programme_fills_the_form(cast: Cast, client: Client) -> None:
     told = {"name": "Tellen", "first": "1", "joined_only": "yes", "week_0": "count_stairs", "week_1": "", "week_2": KEY}
     assert client.post(address, told).status_code == 302
     assert [one.activity for one in Suggestion.objects.order_by("week")] == ["count_stairs", KEY]
-    assert client.post(address, {"name": "Leeg", "first": "0"}).status_code == 200
+    assert client.post(address, {"name": "Leeg", "first": "0", "joined_only": "no"}).status_code == 200
