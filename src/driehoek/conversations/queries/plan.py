@@ -148,6 +148,11 @@ def state_of(account: Account, round_: Round) -> State:
     return State(solving_of(round_), numbers_of(account, round_))
 
 
+def silent_hosts(round_: Round) -> int:
+    """How many colleagues have not said when they are there, so that nobody gets a talk with them."""
+    return round_.hosts.filter(times=None).count()
+
+
 def solving_of(round_: Round) -> Solving | None:
     """The last time that a plan was asked for."""
     return round_.solvings.first()

@@ -81,3 +81,12 @@ def test_a_talk_is_dragged_with_a_finger(page: Page, cast: Cast, live_server: Li
     swipe(page, "Deniz", "20:00")
     page.get_by_role("status").wait_for()
     assert clock_of(talk) == "20:00"
+
+
+def test_a_long_note_of_parents_fits_a_phone(page: Page, cast: Cast, live_server: LiveServer) -> None:
+    round_ = a_round(cast, state="asking")
+    a_party(round_, cast.emine, answered_at=timezone.now(), note="Graag samen met de vertrouwenspersoon van de wijk.")
+    log_in(page, live_server, cast)
+    page.goto(f"/rondes/{round_.pk}/gezinnen/")
+    assert page.get_by_text("vertrouwenspersoon").is_visible()
+    assert not too_wide(page)

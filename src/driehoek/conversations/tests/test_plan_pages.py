@@ -10,7 +10,7 @@ from django.urls import reverse
 from driehoek.conversations.actions.plans import put_plan
 from driehoek.conversations.bridge.instance import instance_of
 from driehoek.conversations.bridge.reading import sheet_of
-from driehoek.conversations.models import InterpreterTime, Round, Solving, Talk, Wish
+from driehoek.conversations.models import HostTime, InterpreterTime, Round, Solving, Talk, Wish
 from driehoek.conversations.tests.planner import first_free
 from driehoek.conversations.tests.rounds import END, START, a_host, a_party, a_round, a_wish
 from driehoek.demo.cast import Cast
@@ -86,6 +86,13 @@ def test_how_good_a_plan_is_says_that_the_way_to_homes_is_not_counted(
     assert (better in (page := seen(client, cast, planned)), travelling in page) == (True, False)
     Round.objects.update(at_home=True)
     assert travelling in seen(client, cast, planned)
+
+
+def test_a_plan_says_which_colleagues_gave_no_times(client: Client, cast: Cast, planned: Round) -> None:
+    words = "gaf nog geen tijden op"
+    assert words not in seen(client, cast, planned)
+    HostTime.objects.filter(host__account=cast.fatma).delete()
+    assert words in seen(client, cast, planned)
 
 
 def test_asking_waiting_and_stopping(client: Client, cast: Cast, planned: Round) -> None:

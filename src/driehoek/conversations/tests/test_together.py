@@ -53,6 +53,14 @@ def asked_by_planner(round_: Round) -> list[tuple[int, int]]:
     return [(row["family"], row["teacher"]) for row in instance_of(sheet_of(round_))["requests"]]
 
 
+def test_staff_read_who_comes_together(client: Client, cast: Cast, round_: Round) -> None:
+    words, where = "komt samen met de andere ouder", f"/rondes/{round_.pk}/gezinnen/"
+    says(cast.daniel)
+    assert words not in as_staff(client, cast.fatma).get(where).text
+    says(cast.iris)
+    assert client.get(where).text.count(words) == 2
+
+
 def test_only_when_both_want_it_there_is_one_talk_for_both(cast: Cast, round_: Round) -> None:
     says(cast.daniel)
     assert both(cast) is None

@@ -41,7 +41,10 @@ def round_plan(request: StaffRequest, pk: int) -> HttpResponse:
         return render(request, "conversations/plan/_state.html", {"round": round_, "state": state})
     view = request.GET.get("per", "")
     view = view if view in VIEWS else VIEWS[0]
-    context = {"round": round_, "place": round_.location, "state": state, "view": view, "undo": undo.offered(request)}
+    context = {
+        "round": round_, "place": round_.location, "state": state, "view": view, "undo": undo.offered(request),
+        "silent": queries.silent_hosts(round_),
+    }  # fmt: skip
     return render(request, "conversations/plan.html", context | _rows(request, round_, view))
 
 
