@@ -1,4 +1,4 @@
-"""Who makes, reads and takes along what a location shows for a school year."""
+"""Who makes, reads and takes along what a location shows for a school year, and its year plan."""
 
 from typing import Any
 
@@ -19,6 +19,7 @@ def a_file(cast: Cast) -> dict[str, Any]:
 
 
 PAGES = {
+    "year_plan_file": Page(lambda _cast: HERE, get=only("marieke", "fatma", "ruud")),
     "evidence_files": Page(lambda _cast: HERE, get=READERS),
     "evidence_make": Page(lambda _cast: HERE, get=None, post=MAKERS),
     "evidence": Page(a_file, get=READERS),

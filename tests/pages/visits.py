@@ -27,6 +27,7 @@ FILES = frozenset(
         "transfer_json",
         "vision_pdf",
         "vision_docx",
+        "year_plan_file",
         "evidence_pdf",
         "evidence_csv",
         "activity_letters",

@@ -19,6 +19,7 @@ FORMATS = {
     "oneroster": _("OneRoster"),
     "sds": _("School Data Sync"),
     "guardians": _("List of parents"),
+    "year_plan": _("Year plan"),
 }
 # A normal year sees few children leave at once; more is often a file of one class or of another school.
 MANY_LEAVE = 0.2

@@ -33,7 +33,7 @@ class Brought(Protocol):
 
 @dataclass
 class Report:
-    """Counts of an import. `groups` … `guardians`: found in the file; the rest: what it does to the register."""
+    """Counts of an import. `groups` … `activities`: found in the file; the rest: what it does to the register."""
 
     format: str = ""
     version: str = ""
@@ -42,6 +42,7 @@ class Report:
     children: int = 0
     staff: int = 0
     guardians: int = 0
+    activities: int = 0
     created: int = 0
     updated: int = 0
     unchanged: int = 0

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby, islice
 from typing import Any
 
+from driehoek.exchange.applying.activities import apply_activities
 from driehoek.exchange.applying.children import apply_children
 from driehoek.exchange.applying.enrolments import end_who_left
 from driehoek.exchange.applying.families import join_families
@@ -13,6 +14,7 @@ from driehoek.exchange.applying.guardians import apply_guardians
 from driehoek.exchange.applying.session import CHUNK, Session, chunks
 from driehoek.exchange.applying.staff import apply_staff
 from driehoek.exchange.readers.records import (
+    ActivityRecord,
     ChildRecord,
     GroupRecord,
     GuardianRecord,
@@ -34,6 +36,7 @@ STEPS: dict[type, Callable[[Session, list[Any]], None]] = {
     ChildRecord: apply_children,
     StaffRecord: apply_staff,
     GuardianRecord: apply_guardians,
+    ActivityRecord: apply_activities,
 }
 
 

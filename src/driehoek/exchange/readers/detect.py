@@ -1,11 +1,14 @@
 """Telling by its content which format a file or folder is."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 from driehoek.exchange.readers.errors import Unreadable
 from driehoek.exchange.readers.package import package, unpacked
 from driehoek.exchange.readers.records import Format
+from driehoek.exchange.readers.year_plan import SHEET
 
+WORKBOOK, SMALL = "xl/workbook.xml", 1 << 16
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 XML_STARTS = (b"<", "<".encode("utf-16-le"), "<".encode("utf-16-be"))
 UTF16_TEXT = (b"\xff\xfe", b"\xfe\xff")
@@ -49,8 +52,16 @@ def _text_format(start: bytes) -> Format:
 def _zip_format(path: Path) -> Format:
     with unpacked(path) as archive:
         if "[Content_Types].xml" in archive.namelist():
-            return "guardians"
+            return "year_plan" if _is_year_plan(archive) else "guardians"
     return _package_format(path)
+
+
+def _is_year_plan(archive: ZipFile) -> bool:
+    """Whether a sheet is called as ours; the rest of a large workbook need not be read for that."""
+    if WORKBOOK not in archive.namelist():
+        return False
+    with archive.open(WORKBOOK) as book:
+        return f'name="{SHEET}"'.encode() in book.read(SMALL)
 
 
 def _package_format(path: Path) -> Format:

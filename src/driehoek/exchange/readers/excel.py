@@ -1,6 +1,7 @@
 """Rows of the first sheet of an .xlsx file."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
@@ -30,14 +31,15 @@ def rows(path: Path, bounds: Bounds = BOUNDS) -> Iterator[Row]:
 def _values(path: Path) -> Iterator[tuple[object, ...]]:
     # A damaged workbook makes openpyxl fail in as many ways as there are kinds of damage.
     try:
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        try:
+        # Given a name, openpyxl refuses one that does not end in .xlsx, and uploads are kept under names of our own.
+        with (
+            path.open("rb") as file,
+            closing(load_workbook(file, read_only=True, data_only=True, keep_links=False)) as book,
+        ):
             sheet = book.worksheets[0]
             # Many programs write a wrong size of the sheet.
             sheet.reset_dimensions()
             yield from sheet.iter_rows(max_col=MOST_CELLS, values_only=True)
-        finally:
-            book.close()
     except Exception:
         raise Unreadable("bad_xlsx") from None
 

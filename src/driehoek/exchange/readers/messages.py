@@ -25,6 +25,22 @@ MESSAGES = {
     "unknown_language": _("“%(value)s” is not a language we can show. Choose one of: %(allowed)s."),
     "unknown_person": _("Person “%(value)s” is not in this file. Add the person, or take the key away from this row."),
     "unknown_role": _("Role “%(value)s” is not one we know, so this person was left out. Check the role."),
+    # One row of a year plan.
+    "bad_number": _("“%(value)s” is not a number we can use here. Write digits only, for example 2,5."),
+    "bad_time": _("“%(value)s” is not a time. Write hours and minutes, for example 8:30."),
+    "no_day": _("This row has no day. Fill in on which day the activity is."),
+    "no_time": _("This row has no times. Fill in from when until when."),
+    "no_groups": _("This row names no group. Fill in for which groups the activity is."),
+    "no_why": _("Write in one sentence why it is worth coming: parents read it."),
+    "ends_before": _("It ends before it begins. Let it end later."),
+    "outside_year": _("%(value)s is not in school year %(year)s. Choose a day in that year."),
+    "group_not_here": _("No group here is called “%(value)s” in this school year. Add the group first, or correct it."),
+    "goal_unknown": _("No goal here is called “%(value)s”. Set the goal first, or correct its name."),
+    "owner_unknown": _("Nobody who plans activities here is called “%(value)s”. Fill in a name or an e-mail address."),
+    "activity_unknown": _("No activity of this year has number %(value)s. Leave the number empty for a new one."),
+    "already_invited": _(
+        "Parents are invited already. Change words, groups, day and place on its page: they hear of it."
+    ),
     # One row, beside the register.
     "child_unknown": _("No child in the register fits “%(value)s”. Import the pupils first, or correct the row."),
     "child_ambiguous": _("More than one child in the register fits “%(value)s”. Add the pupil number to the row."),
@@ -45,6 +61,7 @@ MESSAGES = {
     "missing_file": _("This export says that it holds %(name)s, but it does not. Export it again."),
     "needs_mapping": _("Not all columns are known. Choose which column holds what: %(headers)s."),
     "no_edexml": _("This XML file holds no groups, pupils or teachers. Choose an EDEXML file or a saved UWLR answer."),
+    "no_plan": _("The sheet needs these columns: %(headings)s. Take the empty year plan and fill that in."),
     "no_rows": _("This file has no row with headings. Put the names of the columns in the first row."),
     "old_excel": _("This is an Excel file of the old kind (.xls). Save it as .xlsx and try again."),
     "soap_fault": _("This file holds an error message of the other system. Ask for the answer again and save that."),

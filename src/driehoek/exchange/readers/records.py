@@ -7,12 +7,13 @@ an unknown text is "". Nothing here can hold a citizen number, an origin, a nati
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from driehoek.exchange.readers.messages import in_english, in_own_language
 
-Format = Literal["edexml", "oneroster", "sds", "guardians"]
+Format = Literal["edexml", "oneroster", "sds", "guardians", "year_plan"]
 GroupKind = Literal["main", "composite"]
 Relation = Literal["mother", "father", "stepparent", "foster", "grandparent", "guardian", "other", "unknown"]
 Custody = Literal["yes", "no", "unknown"]
@@ -161,6 +162,28 @@ class GuardianRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ActivityRecord:
+    """A row of a year plan; "" and None are what it leaves empty. `number` is that of an activity that is there."""
+
+    row: int
+    number: int | None
+    title: str
+    why: str
+    goal: str
+    groups: tuple[str, ...]
+    day: date | None
+    begins: time | None
+    ends: time | None
+    place: str
+    partnership: str
+    participation: str
+    level: str
+    owner: str
+    hours: Decimal | None
+    budget: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class RowError:
     """Something wrong in one row, as a person counts rows (in XML: lines); `field` is its name in the file."""
 
@@ -180,6 +203,6 @@ class RowError:
         return in_own_language(self.code, self.params)
 
 
-Record: TypeAlias = GroupRecord | ChildRecord | StaffRecord | GuardianRecord
+Record: TypeAlias = GroupRecord | ChildRecord | StaffRecord | GuardianRecord | ActivityRecord
 Item: TypeAlias = Header | Record | RowError
 Stream: TypeAlias = Iterator[Item]

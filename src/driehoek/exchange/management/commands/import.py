@@ -1,4 +1,4 @@
-"""./driehoek import edexml|oneroster|guardians FILE --location CODE [--dry-run] [--accept-errors] [--json]"""
+"""./driehoek import edexml|oneroster|guardians|year_plan FILE --location CODE [--dry-run] [--accept-errors] [--json]"""
 
 import json
 import sys
@@ -20,17 +20,29 @@ from driehoek.people.audit import record
 from driehoek.people.models import Location
 
 ROW_ERRORS, UNREADABLE = 1, 2
-COUNTS = ("format", "version", "groups", "children", "staff", "guardians", "created", "updated", "unchanged", "left")
+COUNTS = (
+    "format",
+    "version",
+    "groups",
+    "children",
+    "staff",
+    "guardians",
+    "activities",
+    "created",
+    "updated",
+    "unchanged",
+    "left",
+)
 
 
 class Command(BaseCommand):
     """Bring a file from another system into the register."""
 
-    help = "Import a register: EDEXML, OneRoster or SDS, or a list of guardians."
+    help = "Import a register: EDEXML, OneRoster or SDS, a list of guardians, or a year plan."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the format, the file, where it goes and how careful to be."""
-        parser.add_argument("format", choices=["edexml", "oneroster", "guardians"])
+        parser.add_argument("format", choices=["edexml", "oneroster", "guardians", "year_plan"])
         parser.add_argument("file", type=Path)
         parser.add_argument("--location", required=True, metavar="CODE")
         parser.add_argument("--dry-run", action="store_true", help="say what would change, change nothing")
