@@ -37,7 +37,7 @@ def claim_some(channels: Sequence[str], many: int, lease: timedelta) -> list[Del
 def _waiting(channels: Sequence[str], now: datetime) -> QuerySet[Delivery]:
     due, free = Q(not_before=None) | Q(not_before__lte=now), Q(claimed_until=None) | Q(claimed_until__lte=now)
     rows = Delivery.objects.filter(due, free, state=Delivery.State.QUEUED, channel__in=channels)
-    return rows.exclude(_spent(now)).select_related("location", "guardian")
+    return rows.exclude(_spent(now)).prefetch_related("location")
 
 
 def _spent(now: datetime) -> Q:

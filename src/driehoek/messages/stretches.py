@@ -19,6 +19,7 @@ from driehoek.people.actions import ensure_links
 from driehoek.people.links import url_of
 from driehoek.people.models import PersonalLink
 from driehoek.shared.languages import language
+from driehoek.shared.rows import insert
 
 WEEK = timedelta(days=7)
 Held = Receipt.Held
@@ -45,13 +46,13 @@ class Stretch:
     def write(self) -> None:
         """Keep a receipt for everybody, and a delivery and a contact for whom the message goes to."""
         held = self._held()
-        receipts = Receipt.objects.bulk_create(self._receipt(who, held.get(who.guardian.pk, "")) for who in self.people)
+        receipts = insert(self._receipt(who, held.get(who.guardian.pk, "")) for who in self.people)
         going = [(who, receipt) for who, receipt in zip(self.people, receipts, strict=True) if not receipt.held_because]
         links = ensure_links(who.guardian for who, _ in going)
         deliveries = enqueue(self._delivery(who, receipt, links[who.guardian.pk]) for who, receipt in going)
         gather(deliveries)
         families = {who.guardian.pk: who.family for who, _ in going}
-        Contact.objects.bulk_create(self._contact(row, families[row.guardian_id]) for row in deliveries)
+        insert(self._contact(row, families[row.guardian_id]) for row in deliveries)
 
     def _held(self) -> dict[int, str]:
         """Guardian number -> why nothing is sent."""

@@ -23,13 +23,14 @@ from driehoek.people.models import Account, Child, Enrolment, Location
 from driehoek.people.models.base import on_day
 from driehoek.people.queries import children_of
 from driehoek.people.rules import today
+from driehoek.shared.rows import insert
 
 State = Delivery.State
 
 
 def enqueue(deliveries: Iterable[Delivery]) -> list[Delivery]:
     """Keep deliveries in the outbox; the worker hands them over, people print the letters and make the calls."""
-    return Delivery.objects.bulk_create(deliveries)
+    return insert(deliveries)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils import timezone
 from driehoek.people.actions.families import family_of, may_change
 from driehoek.people.audit import record
 from driehoek.people.models import Account, Guardian, PersonalLink
+from driehoek.shared.rows import insert
 
 LINK_DAYS = 400
 
@@ -23,7 +24,7 @@ def ensure_links(guardians: Iterable[Guardian]) -> dict[int, PersonalLink]:
         timezone.localdate() + timedelta(days=LINK_DAYS), time(), timezone.get_current_timezone()
     )
     missing = [PersonalLink(guardian_id=pk, expires_at=expires) for pk in sorted(wanted - set(links))]
-    return links | {link.guardian_id: link for link in PersonalLink.objects.bulk_create(missing)}
+    return links | {link.guardian_id: link for link in insert(missing)}
 
 
 @transaction.atomic

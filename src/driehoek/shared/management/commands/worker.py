@@ -4,8 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils import translation
 from django.utils.module_loading import import_string
 
+from driehoek.shared.languages import LANGUAGES
 from driehoek.shared.queues import Worker
 
 
@@ -20,8 +22,16 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, once: bool, **options: Any) -> None:
         """Work the queues named in the settings."""
+        _learn_languages()
         worker = Worker([import_string(path) for path in settings.DRIEHOEK_QUEUES])
         if once:
             worker.drain()
         else:
             worker.run()
+
+
+def _learn_languages() -> None:
+    """Read every catalogue now; else the first message to many would wait for it."""
+    for code in LANGUAGES:
+        with translation.override(code):
+            translation.gettext("Hello")
