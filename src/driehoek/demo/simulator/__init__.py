@@ -14,7 +14,9 @@ from driehoek.demo.simulator.freezing import freeze_last_year
 from driehoek.demo.simulator.history import History
 from driehoek.demo.simulator.learning import arrange, compare, conclude
 from driehoek.demo.simulator.ledger import write
+from driehoek.demo.simulator.looking_back import look_back
 from driehoek.demo.simulator.missing import miss_lessons
+from driehoek.demo.simulator.onward import look_onward
 from driehoek.demo.simulator.plan import plan_years
 from driehoek.demo.simulator.policy import settle_policy
 from driehoek.demo.simulator.population import Population
@@ -50,10 +52,12 @@ def simulate(cast: Cast, today: date, *, seed: int, families: int, say: Callable
     _day_by_day(cast, history.population, today, seed=seed, say=say)
     say("The plan around the goals …")
     settle_policy(cast, today)
+    look_onward(cast)
     say("What people think …")
     hold_surveys(cast, today, seed)
     say("Figures of last year …")
     freeze_last_year(cast)
+    look_back(cast)
     scan(cast)
 
 

@@ -22,6 +22,8 @@ from driehoek.policy.models import (
 from driehoek.policy.queries import colleagues_at
 from driehoek.policy.queries.expectations import guardians_at
 from driehoek.shared.moments import AMSTERDAM
+from driehoek.texts.actions import check
+from driehoek.texts.models import Version
 
 NAMES = {
     "board": "Ingrid van Dam", "head": "Ruud Jansen", "team": "Teamoverleg", "parents": "Oudercommissie",
@@ -56,7 +58,9 @@ class Settling:
         row = self._consult()
         when = self.day(self.told["adopted"])
         Consultation.objects.filter(pk=row.pk).update(adopted_on=when, adopted_by=self.cast.ruud)
-        self._tell(write_expectations(location=self.place, by=self.cast.fatma, **guides.first_expectations()))
+        text = write_expectations(location=self.place, by=self.cast.fatma, **guides.first_expectations())
+        self._translate(text)
+        self._tell(text)
         self._learn()
         self._agree_with_neighbour()
 
@@ -81,6 +85,12 @@ class Settling:
                 answer_reaction(reaction=reaction, answer=one["answer"], why=one["why"], by=self.cast.ruud)
         Consultation.objects.filter(pk=row.pk).update(opened_at=_noon(days["team_on"] - timedelta(days=14)))
         return row
+
+    def _translate(self, text: Expectations) -> None:
+        for language, sides in self.told["languages"].items():
+            for side, lines in sides.items():
+                version = Version.objects.get(text=getattr(text, side), language=language)
+                check(version=version, by=self.cast.zeynep, body="\n".join(lines))
 
     def _tell(self, text: Expectations) -> None:
         """Most parents were told at the first talk, most of them say yes, and some said what they expect."""

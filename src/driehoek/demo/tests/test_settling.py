@@ -3,16 +3,22 @@
 import pytest
 
 from driehoek.demo.cast import Cast
+from driehoek.demo.simulator.onward import look_onward
 from driehoek.demo.simulator.policy import settle_policy
 from driehoek.people.rules import today
 from driehoek.policy.models import Consultation, HomeSchoolAgreement, TeamSession, Vision
 from driehoek.policy.queries.consultations import open_objections
+from driehoek.policy.queries.expectations import mutual
 from driehoek.policy.queries.overview import policies_for
+from driehoek.schemes.catalogue import shipped
+from driehoek.schemes.queries import weighed
+from driehoek.transfer.queries import allowed, offers_of
 
 
 @pytest.fixture
 def settled(cast: Cast) -> Cast:
     settle_policy(cast, today())
+    look_onward(cast)
     return cast
 
 
@@ -41,3 +47,16 @@ def test_nobody_out_of_reach_is_told(settled: Cast) -> None:
     assert settled.karim.pk not in told
     assert settled.truus_guardian.pk not in told
     assert settled.anna.pk not in told
+
+
+def test_samira_reads_it_in_arabic_and_lets_something_go_along(settled: Cast) -> None:
+    first = next(one for one in mutual(settled.samira) if one.expectations.location == settled.vlindertuin)
+    assert (first.of_school.language, first.of_parents.language) == ("ar", "ar")
+    [offer] = offers_of(settled.samira)
+    assert [kind.key for kind in allowed(offer.child, offer.agreement).kinds] == ["contact", "words"]
+
+
+def test_the_vmbo_has_a_draft_for_the_scheme_that_comes_along(settled: Cast) -> None:
+    found = weighed(settled.zuiderpark, settled.year, shipped()["den-haag-vo-2007"])
+    assert found.total.grant > 0
+    assert found.verdicts.left
