@@ -7,7 +7,7 @@ from driehoek.cycle.actions.steps import say_step
 from driehoek.cycle.models import SaidStep
 from driehoek.demo.cast import Cast
 from driehoek.policy.actions.evaluations import evaluate
-from driehoek.policy.models import Evaluation
+from driehoek.policy.models import Evaluation, Goal
 from tests.access.pages import Page
 from tests.access.people import EVERYBODY, only
 
@@ -42,9 +42,11 @@ def a_goal(cast: Cast) -> dict[str, Any]:
     return {"pk": cast.goal_vlindertuin.pk}
 
 
-def looked_back(cast: Cast) -> dict[str, Any]:
-    """What the preschool said when it looked back at its goal."""
-    row = Evaluation(goal=cast.goal_vlindertuin, happened="Vol", why="Koffie", decision="adapt", change="Op woensdag")
+def looked_back(cast: Cast, goal: Goal | None = None) -> dict[str, Any]:
+    """What was said of a goal, that of the preschool unless another is named."""
+    row = Evaluation(
+        goal=goal or cast.goal_vlindertuin, happened="Vol", why="Koffie", decision="adapt", change="Op woensdag"
+    )
     return {"pk": evaluate(evaluation=row, figure={"held": 1, "came": 2, "talks": 0}, by=cast.fatma).pk}
 
 
@@ -55,15 +57,15 @@ def a_year(cast: Cast) -> dict[str, Any]:
 
 
 def a_closed_year(cast: Cast) -> dict[str, Any]:
-    """The running year of the preschool, closed."""
-    looked_back(cast)
-    return {"pk": close_year(location=cast.vlindertuin, year=cast.year, by=cast.fatma).pk}
+    """The running year of the primary school, closed."""
+    looked_back(cast, cast.goal_regenboog)
+    return {"pk": close_year(location=cast.regenboog, year=cast.year, by=cast.fatma).pk}
 
 
 def beside_closed(cast: Cast) -> dict[str, Any]:
-    """The preschool, that closed its year."""
+    """The primary school, that closed its year."""
     a_closed_year(cast)
-    return place(cast)
+    return {"code": "regenboog"}
 
 
 PAGES = {
@@ -72,7 +74,7 @@ PAGES = {
     "step_say": Page(a_step, get=LOCATION, post=LOCATION),
     "step_unsay": Page(said, get=None, post=LOCATION),
     "plan_today": Page(get=EVERYBODY),
-    "evaluation": Page(beside_closed, get=READERS),
+    "evaluation": Page(beside_closed, get=only("fatma", "ruud", "nadia", "ingrid")),
     "goal_evaluate": Page(a_goal, get=LOCATION, post=LOCATION),
     "evaluation_back": Page(looked_back, get=None, post=LOCATION),
     "year_close": Page(a_year, get=LOCATION, post=LOCATION),

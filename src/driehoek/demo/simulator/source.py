@@ -48,6 +48,12 @@ def at_home() -> Table:
 
 
 @cache
+def looking_back() -> Table:
+    """What was said of the goals of last year, from `looking_back.toml`."""
+    return tomllib.loads((DATA / "looking_back.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def rounds() -> Table:
     """Rounds of talks and what came of them, from `rounds.toml`."""
     return tomllib.loads((DATA / "rounds.toml").read_text(encoding="utf-8"))
