@@ -38,6 +38,7 @@ PAGES = {
     "research": Page(lambda _cast: {"code": "vlindertuin"}, get=only("ruud"), post=only("ruud")),
     "research_export": Page(export_of_ruud, get=only("ruud")),
     "research_take": Page(export_of_ruud, get=None, post=only("ruud")),
+    "beside": Page(lambda _cast: {"code": "vlindertuin"}, get=only("fatma", "ruud")),
     "my_calendar": Page(get=EVERYBODY, post=EVERYBODY),
     "connections": Page(get=CONNECT, post=CONNECT),
     "connection_end": Page(key_of_ruud, get=None, post=only("ruud")),

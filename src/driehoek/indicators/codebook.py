@@ -11,14 +11,14 @@ from driehoek.indicators.research import BANDS, MOST, Made, as_csv, marks
 from driehoek.indicators.words import tongue
 from driehoek.shared.languages import LANGUAGES
 
-OURS = "Driehoek"
 Line = tuple[str, str, str, str, str]
+HEAD: Line = ("column", "type", "values", "meaning", "source")  # for programs, the same in every language
+OURS = "Driehoek"
 
 
 def codebook(export: ResearchExport, made: Made) -> str:
     """Return the codebook as CSV."""
-    head = (_("column"), _("type"), _("values"), _("meaning"), _("source"))
-    return "".join(as_csv(list(line)) for line in (head, *_columns(), *_about(export, made)))
+    return "".join(as_csv(list(line)) for line in (HEAD, *_columns(), *_about(export, made)))
 
 
 def _columns() -> Iterator[Line]:

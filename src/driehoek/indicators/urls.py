@@ -11,6 +11,7 @@ urlpatterns = [
     path("api/v1/figures/", views.api_figures, name="api_figures"),
     path("koppelingen/", views.connections, name="connections"),
     path("koppelingen/<int:pk>/einde/", views.connection_end, name="connection_end"),
+    path("locatie/<slug:code>/naast-verzuim/", views.beside, name="beside"),
     path("locatie/<slug:code>/onderzoek/", views.research, name="research"),
     path("onderzoek/<int:pk>/", views.research_export, name="research_export"),
     path("onderzoek/<int:pk>/bestand/", views.research_take, name="research_take"),

@@ -1,6 +1,7 @@
 """Pages of the indicators."""
 
 from driehoek.indicators.views.api import api, api_figures, api_indicators, api_locations
+from driehoek.indicators.views.beside import beside
 from driehoek.indicators.views.connections import connection_end, connections
 from driehoek.indicators.views.figures import (
     figure,
@@ -20,6 +21,7 @@ __all__ = [
     "api_figures",
     "api_indicators",
     "api_locations",
+    "beside",
     "connection_end",
     "connections",
     "figure",
