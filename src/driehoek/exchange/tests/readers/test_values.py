@@ -90,5 +90,6 @@ def test_messages_are_english_in_reports_and_translated_for_people() -> None:
 
 
 def test_every_message_fills_in() -> None:
-    every = dict.fromkeys(["value", "allowed", "length", "longest", "row", "name", "headers", "column", "headings", "year"], "×")
+    names = ("value", "allowed", "length", "longest", "row", "name", "headers", "column", "headings", "year")
+    every = dict.fromkeys(names, "×")
     assert all("%(" not in text % every for text in MESSAGES.values())
