@@ -8,6 +8,7 @@ from driehoek.surveys.actions.telling import say_done, tell_done
 from driehoek.surveys.models import OpenAnswer, SaidDone, Survey
 from driehoek.surveys.queries.doors import shared_key
 from driehoek.surveys.tests.asked import a_running, a_survey, on_paper
+from driehoek.surveys.tests.test_editing import an_own
 from tests.access.pages import Page
 from tests.access.people import EVERYBODY, only
 
@@ -75,6 +76,18 @@ def asked_of_samira(cast: Cast) -> dict[str, Any]:
     return {"pk": survey.pk}
 
 
+def own(cast: Cast) -> dict[str, Any]:
+    """A questionnaire that De Vlindertuin made."""
+    return {"pk": an_own(cast).pk}
+
+
+def own_question(cast: Cast) -> dict[str, Any]:
+    """Its last question."""
+    question = an_own(cast).questions.last()
+    assert question
+    return {"pk": question.pk}
+
+
 OPEN = frozenset({"school_said_done", "shared_survey"})
 OF_SAMIRA = {"parent_survey": ("get", asked_of_samira)}
 PAGES = {
@@ -87,11 +100,19 @@ PAGES = {
     "survey_close": Page(running, get=None, post=LOCATION),
     "survey_enter": Page(lambda cast: {**running(cast), "who": "parents"}, get=STAFF, post=STAFF),
     "survey_paper": Page(lambda cast: {**running(cast), "language": "ar"}, get=STAFF),
+    "own_surveys": Page(get=EVERYBODY),
     "own_survey": Page(running, get=STAFF, post=STAFF),
     "survey_results": Page(closed, get=READERS),
     "survey_csv": Page(closed, get=READERS),
     "survey_words": Page(lambda cast: {**closed(cast), "who": "parents", "question": "one_thing"}, get=READERS),
     "open_answer": Page(own_words, get=LOCATION, post=LOCATION),
+    "questionnaire_new": Page(place, get=LOCATION, post=LOCATION),
+    "questionnaire": Page(own, get=LOCATION),
+    "questionnaire_edit": Page(own, get=LOCATION, post=LOCATION),
+    "questionnaire_preview": Page(own, get=LOCATION),
+    "question_new": Page(own, get=LOCATION, post=LOCATION),
+    "question_edit": Page(own_question, get=LOCATION, post=LOCATION),
+    "question_step": Page(own_question, get=None, post=LOCATION),
     "survey_done": Page(closed, get=LOCATION, post=LOCATION),
     "survey_tell": Page(closed, get=None, post=LOCATION),
     "said_done_back": Page(point, get=None, post=LOCATION),

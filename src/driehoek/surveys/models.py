@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from driehoek.people.models import Account, Child, Group, Guardian, Location, SchoolYear
-from driehoek.surveys.questionnaires import SIDES, Questionnaire, from_data
+from driehoek.surveys.questionnaires import KINDS, SIDES, Questionnaire, from_data
+from driehoek.surveys.words import KINDS as KINDS_IN_WORDS
 from driehoek.texts.models import Text
 
 SIDE_CHOICES = [(side, side) for side in SIDES]
@@ -122,3 +123,47 @@ class SaidDone(models.Model):
     class Meta:
         verbose_name_plural = "said and done"
         ordering = ["pk"]
+
+
+class OwnQuestionnaire(models.Model):
+    """A questionnaire that a location made itself: title and first words in one text, translated as every text."""
+
+    class Asks(models.TextChoices):
+        PARENTS = "parents", pgettext_lazy("whom a questionnaire asks", "Parents")
+        BOTH = "both", pgettext_lazy("whom a questionnaire asks", "Parents and the team, the same questions")
+        PUPILS = "pupils", pgettext_lazy("whom a questionnaire asks", "Young people")
+        SCHOOL = "school", pgettext_lazy("whom a questionnaire asks", "The team")
+
+    location = models.ForeignKey(Location, models.PROTECT, related_name="questionnaires")
+    asks = models.CharField(_("Whom do you ask?"), max_length=7, choices=Asks, default=Asks.PARENTS)
+    text = models.OneToOneField(Text, models.PROTECT, related_name="questionnaire")
+    version = models.PositiveIntegerField(default=1, help_text="One higher after each time that it was used.")
+    made_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.text.title
+
+
+class OwnQuestion(models.Model):
+    """A question of one's own: what there is to choose stands in the body of its text, one on a line."""
+
+    KINDS = [(kind, KINDS_IN_WORDS[kind]) for kind in KINDS]
+
+    questionnaire = models.ForeignKey(OwnQuestionnaire, models.CASCADE, related_name="questions")
+    place = models.PositiveIntegerField(default=0)
+    kind = models.CharField(_("How is it answered?"), max_length=6, choices=KINDS)
+    text = models.OneToOneField(Text, models.PROTECT, related_name="question")
+    for_team = models.CharField(_("The same question for the team"), max_length=200, blank=True)
+    after = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="followed_by")
+    after_options = models.JSONField(default=list, blank=True, help_text="Numbers of the options, from 1.")
+
+    class Meta:
+        ordering = ["place", "pk"]
+
+    @property
+    def words(self) -> str:
+        """The question itself."""
+        return self.text.title or self.text.body

@@ -99,6 +99,12 @@ class Questionnaire:
         """The questions for these people, if they are asked anything."""
         return next((side for side in self.sides if side.who == who), None)
 
+    def lacks(self, languages: Iterable[str]) -> list[str]:
+        """Those of the languages in which something for parents or young people is not there."""
+        asked = [one for side in self.sides if side.who != "school" for one in side.questions]
+        words = [self.title, *(one.words for one in asked), *(option.words for one in asked for option in one.options)]
+        return sorted({code for code in languages if any(code not in each for each in words)})
+
     def as_data(self) -> dict[str, Any]:
         """Plain JSON, to be kept with a survey."""
         return asdict(self)

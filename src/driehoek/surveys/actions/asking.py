@@ -16,10 +16,12 @@ from driehoek.people.queries import groups_for, school_year_of
 from driehoek.people.rules import today
 from driehoek.shared.moments import AMSTERDAM
 from driehoek.surveys.actions.checks import check_place, locked
+from driehoek.surveys.actions.editing import used
 from driehoek.surveys.box import Sheet, sheets_in
 from driehoek.surveys.cuts import FEWEST
 from driehoek.surveys.letters import deliveries_for
 from driehoek.surveys.models import Asked, Gap, OpenAnswer, Survey
+from driehoek.surveys.own import as_it_is_now
 from driehoek.surveys.queries.asking import to_ask
 from driehoek.surveys.queries.response import counted
 from driehoek.surveys.questionnaires import Questionnaire
@@ -60,6 +62,7 @@ def send_survey(*, survey: Survey, by: Account) -> int:
     last day is over.
     """
     survey = locked(by, survey, State.DRAFT)
+    survey.content = as_it_is_now(survey.content)
     asked = to_ask(survey)
     at_the_tablet = survey.questionnaire.side("pupils")
     if survey.end < today() or not (asked or at_the_tablet):
@@ -69,7 +72,8 @@ def send_survey(*, survey: Survey, by: Account) -> int:
     morning = datetime.combine(survey.start, MORNING, AMSTERDAM) if later else None
     enqueue(deliveries_for(_of_parents(survey), "survey", morning))
     survey.state = State.OPEN
-    survey.save(update_fields=["state"])
+    survey.save(update_fields=["state", "content"])
+    used(survey.questionnaire.code)
     record("survey_sent", by=by, subject=survey, location=survey.location, asked=len(asked))
     return len(asked)
 

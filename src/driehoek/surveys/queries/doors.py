@@ -53,6 +53,18 @@ def asked_account(account: Account, survey: int) -> Asked:
     return found(Asked.objects.filter(account=account).select_related("survey__location", "group"), survey=survey)
 
 
+def waiting_for(account: Account) -> QuerySet[Asked]:
+    """What somebody who logs in is asked and did not answer yet, what ends first before the rest."""
+    running = Survey.objects.filter(rules.to_answer()).values("pk")
+    rows = Asked.objects.filter(account=account, answered=False, survey__in=running)
+    return rows.select_related("survey").order_by("survey__end", "pk")
+
+
+def own_asked(account: Account, survey: Survey) -> Asked | None:
+    """What somebody of the team is asked in this survey, if anything."""
+    return Asked.objects.filter(account=account, survey=survey).first()
+
+
 def shared_key(survey: Survey) -> str:
     """The secret in the address of the shared tablet."""
     return SHARED.sign(str(survey.pk)).replace(":", "-", 1)

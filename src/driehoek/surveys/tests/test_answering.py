@@ -135,6 +135,16 @@ def test_the_team_answers_its_own_questions(client: Client, cast: Cast) -> None:
     assert [one.side for one in sheets_in(Survey.objects.get(pk=survey.pk).box)] == ["school"]
 
 
+def test_whoever_logs_in_finds_what_is_asked_of_them(client: Client, cast: Cast) -> None:
+    survey = a_running(cast)
+    assert (
+        f"/peilingen/{survey.pk}/antwoorden/"
+        in as_staff(client, cast.marieke).get("/peilingen/voor-mij/").content.decode()
+    )
+    says(survey, cast.marieke)
+    assert f"/peilingen/{survey.pk}/antwoorden/" not in client.get("/peilingen/voor-mij/").content.decode()
+
+
 def test_a_colleague_enters_a_sheet_in_the_language_it_has(client: Client, cast: Cast) -> None:
     survey = a_running(cast)
     data = {"way": "talk", "language": "tr", "satisfied": "9", "one_thing": "Teşekkürler"}

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from driehoek.people.doors import StaffRequest, parent_page, staff_page
 from driehoek.people.models import Guardian
+from driehoek.shared.pages import page_of
 from driehoek.surveys import phrases, walking
 from driehoek.surveys.actions import answer_asked, answer_loosely
 from driehoek.surveys.models import Asked
 from driehoek.surveys.queries import asked_account, asked_guardian
-from driehoek.surveys.queries.doors import shared_survey
+from driehoek.surveys.queries.doors import shared_survey, waiting_for
 from driehoek.surveys.queries.parents import said_done, told_surveys
 from driehoek.surveys.rules import may_answer
 
@@ -35,6 +36,13 @@ def parent_survey(request: HttpRequest, guardian: Guardian, pk: int) -> HttpResp
 def own_survey(request: StaffRequest, pk: int) -> HttpResponse:
     """Let somebody of the team, or a student, answer."""
     return _own(request, asked_account(request.user, pk))
+
+
+@staff_page
+@require_safe
+def own_surveys(request: StaffRequest) -> HttpResponse:
+    """List what is asked of somebody who logs in."""
+    return render(request, "surveys/own_surveys.html", {"page": page_of(request, waiting_for(request.user))})
 
 
 def _own(request: HttpRequest, asked: Asked, **context: Any) -> HttpResponse:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,12 +16,14 @@ from driehoek.shared.pages import page_of
 from driehoek.surveys import actions
 from driehoek.surveys.forms.surveys import SurveyForm
 from driehoek.surveys.library import library
-from driehoek.surveys.models import Asked, Survey
+from driehoek.surveys.models import Survey
+from driehoek.surveys.own import as_it_is_now
 from driehoek.surveys.queries import may_ask_at, survey_for, survey_location, surveys_for
 from driehoek.surveys.queries.asking import to_ask
-from driehoek.surveys.queries.doors import shared_key
+from driehoek.surveys.queries.doors import own_asked, shared_key
+from driehoek.surveys.queries.own import own_questionnaires, ready
 from driehoek.surveys.queries.response import Response, response_of
-from driehoek.surveys.queries.results import bars_of
+from driehoek.surveys.queries.results import bars_of, language_name
 from driehoek.surveys.rules import ASK, ENTER, READ, may_answer
 from driehoek.surveys.words import SIDES
 
@@ -41,16 +43,16 @@ def surveys(request: StaffRequest, code: str) -> HttpResponse:
 def survey_choose(request: StaffRequest, code: str) -> HttpResponse:
     """Choose which questions to ask."""
     place = survey_location(request.user, code)
-    return render(request, "surveys/choose.html", {"place": place, "questionnaires": library().values()})
+    own = own_questionnaires(request.user).filter(location=place)
+    context = {"place": place, "questionnaires": library().values(), "page": page_of(request, own)}
+    return render(request, "surveys/choose.html", context)
 
 
 @staff_page
 def survey_new(request: StaffRequest, code: str, questionnaire: str) -> HttpResponse:
     """Say whom to ask and until when."""
     place = survey_location(request.user, code)
-    if questionnaire not in library():
-        raise Http404
-    chosen = library()[questionnaire]
+    chosen = ready(request.user, place, questionnaire)
     form = SurveyForm(request.POST if request.method == "POST" else None, by=request.user, place=place)
     if form.is_valid():
         row = actions.make_survey(location=place, questionnaire=chosen, by=request.user, **form.cleaned_data)
@@ -63,18 +65,27 @@ def survey_new(request: StaffRequest, code: str, questionnaire: str) -> HttpResp
 def survey(request: StaffRequest, pk: int) -> HttpResponse:
     """Show a survey: the questions before it is sent, the response while it runs."""
     row = survey_for(request.user, pk)
-    mine = surveys_for(request.user, ASK).filter(pk=pk).exists()
+    draft = row.state == Survey.State.DRAFT
+    if draft:
+        row.content = as_it_is_now(row.content)
     context: dict[str, Any] = {
-        "survey": row, "place": row.location, "questionnaire": row.questionnaire, "may_ask": mine,
-        "running": may_answer(row), "may_enter": surveys_for(request.user, ENTER).filter(pk=pk).exists(),
-        "shared_key": shared_key(row), "own": Asked.objects.filter(survey=row, account=request.user).first(),
+        "survey": row, "place": row.location, "questionnaire": row.questionnaire, "running": may_answer(row),
+        "may_ask": surveys_for(request.user, ASK).filter(pk=pk).exists(),
+        "may_enter": surveys_for(request.user, ENTER).filter(pk=pk).exists(), "shared_key": shared_key(row),
+        "own": own_asked(request.user, row),
     }  # fmt: skip
-    if row.state == Survey.State.DRAFT:
-        asked = to_ask(row)
-        context["to_ask"] = [(SIDES[one.who], sum(a.side == one.who for a in asked)) for one in row.questionnaire.sides]
-    else:
-        context["response"] = [_told(one) for one in response_of(row)]
+    context |= _before(row) if draft else {"response": [_told(one) for one in response_of(row)]}
     return render(request, "surveys/survey.html", context)
+
+
+def _before(row: Survey) -> dict[str, Any]:
+    """Whom it would ask, and in which of their languages something is not there yet."""
+    asked, sides = to_ask(row), row.questionnaire.sides
+    lacks = row.questionnaire.lacks(one.language or "nl" for one in asked)
+    return {
+        "to_ask": [(SIDES[side.who], sum(one.side == side.who for one in asked)) for side in sides],
+        "lacks": [language_name(code) for code in lacks],
+    }
 
 
 def _told(one: Response) -> dict[str, Any]:
