@@ -45,7 +45,7 @@ def goals(reading: Reading) -> Block:
 
 def _goal(goal: Goal, *, inside: bool) -> list[Block | None]:
     back = next(iter(goal.evaluations.all()), None)
-    planned = _("%(planned)s activities planned, %(done)s done.")
+    planned = _("Activities planned: %(planned)s, done: %(done)s.")
     asked = f"{goal.measure} ({goal.target} {goal.unit or '%'})" if goal.target else goal.measure
     rows = [
         (_("Kind"), goal.get_kind_display()),

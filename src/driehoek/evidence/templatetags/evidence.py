@@ -1,5 +1,6 @@
-"""Draw a chart of an evidence file on a page."""
+"""Draw the pieces of an evidence file on a page."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -14,3 +15,9 @@ register = template.Library()
 def evidence_chart(block: dict[str, Any]) -> SafeString:
     """The same drawing as in the PDF."""
     return picture(block)
+
+
+@register.filter
+def beside(cells: Iterable[str], heads: Iterable[str]) -> list[tuple[str, str]]:
+    """Each cell with the heading above it, which a phone shows beside it."""
+    return list(zip(heads, cells, strict=True))
