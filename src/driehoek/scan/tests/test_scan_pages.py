@@ -14,6 +14,8 @@ from driehoek.scan import actions
 from driehoek.scan.levels import level
 from driehoek.scan.models import Scan, ScanAnswer
 from driehoek.scan.tests.answered import a_scan
+from driehoek.surveys.actions import close_survey
+from driehoek.surveys.tests.asked import a_running, on_paper
 
 SIDES: dict[str, Any] = {
     "wanted": 3, "steering": "Ruud", "demand": 3, "demand_asked": 40, "demand_source": "Gesprekken", "support": 3,
@@ -141,3 +143,13 @@ def test_weighing_shows_the_hours_of_the_team(
     assert set(page.context["hours"]) == {"asked", "given", "too_full"}
     wrong = client.post(address, SIDES | {"wanted": "6", "demand_asked": "-1"})
     assert wrong.context["form"].errors.keys() == {"wanted", "demand_asked"}
+
+
+def test_what_parents_said_in_a_survey_stands_beside_the_demand(client: Client, cast: Cast) -> None:
+    survey = a_running(cast)
+    on_paper(survey, cast, 6)
+    close_survey(survey=survey, by=cast.fatma)
+    scan = a_scan(cast.vlindertuin, cast.year)
+    page = as_staff(client, cast.fatma).get(reverse("scan_sides", args=[scan.pk])).content.decode()
+    assert reverse("survey_results", args=[survey.pk]) in page
+    assert "<strong>8,0</strong>" in page

@@ -18,6 +18,7 @@ from driehoek.scan.levels import level
 from driehoek.scan.models import HIGHEST, LOWEST
 from driehoek.scan.queries import answers_of, kept_scan_for, loads_of, open_scan_for
 from driehoek.scan.workload import totals
+from driehoek.surveys.queries.latest import latest_of
 
 
 @staff_page
@@ -62,6 +63,7 @@ def scan_sides(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "scan": row, "place": row.location, "form": form, "number": HIGHEST + 1,
         "hours": totals(loads_of(team, row.location, row.school_year)),
+        "latest": latest_of(row.location, get_language() or "nl"),
     }  # fmt: skip
     return render(request, "scan/sides.html", context)
 
