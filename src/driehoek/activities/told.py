@@ -2,13 +2,29 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from driehoek.activities.analysis import Arm
 from driehoek.activities.models import Experiment
 from driehoek.activities.ways import way
 from driehoek.shared.stats import percent
+
+Outcome = Experiment.Outcome
+EFFECTS = {
+    (Outcome.CAME, True): gettext_lazy(
+        "%(way)s. Effect: %(points)s points more homes came than the first way (%(low)s to %(high)s)."
+    ),
+    (Outcome.CAME, False): gettext_lazy(
+        "%(way)s. Effect: %(points)s points fewer homes came than the first way (%(low)s to %(high)s)."
+    ),
+    (Outcome.ANSWERED, True): gettext_lazy(
+        "%(way)s. Effect: %(points)s points more homes answered than the first way (%(low)s to %(high)s)."
+    ),
+    (Outcome.ANSWERED, False): gettext_lazy(
+        "%(way)s. Effect: %(points)s points fewer homes answered than the first way (%(low)s to %(high)s)."
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -49,23 +65,19 @@ class ToldArm:
         """How likely a difference this large is when the way makes no difference."""
         if self.arm.chance is None:
             return ""
-        times = max(1, round(100 * self.arm.chance))
-        return _("Without any effect, a difference this large comes up in about %(times)s of 100 draws.") % {
-            "times": times
-        }
+        times = round(100 * self.arm.chance)
+        words = _("Without any effect, a difference this large comes up in about %(times)s of 100 draws.")
+        rare = _("Without any effect, a difference this large comes up in fewer than 1 of 100 draws.")
+        return words % {"times": times} if times else rare
 
 
 def _found(more: bool, clear: bool, outcome: str) -> str:
-    if not clear:
-        return _(
-            "No effect was found: the difference lies between %(low)s and %(high)s points, which may be chance. "
-            "That does not show that there is none."
-        )
-    if outcome == Experiment.Outcome.CAME:
-        more_words = _("Effect: %(points)s points more homes came (%(low)s to %(high)s). %(way)s.")
-        return more_words if more else _("Effect: %(points)s points fewer homes came (%(low)s to %(high)s). %(way)s.")
-    more_words = _("Effect: %(points)s points more homes answered (%(low)s to %(high)s). %(way)s.")
-    return more_words if more else _("Effect: %(points)s points fewer homes answered (%(low)s to %(high)s). %(way)s.")
+    if clear:
+        return str(EFFECTS[Outcome(outcome), more])
+    return _(
+        "No effect was found: the difference lies between %(low)s and %(high)s points, which may be chance. "
+        "That does not show that there is none."
+    )
 
 
 def way_in_words(key: str) -> str:
