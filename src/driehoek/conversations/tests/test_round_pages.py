@@ -147,6 +147,16 @@ def test_a_mentor_sees_numbers_of_their_own_families_only(client: Client, cast: 
     assert (numbers(cast.marieke).families, numbers(cast.marieke).childcare) == (1, 1)
 
 
+def test_whoever_plans_fills_in_times_for_a_colleague(client: Client, cast: Cast) -> None:
+    round_ = a_round(cast)
+    host = a_host(round_, cast.marieke, there=False)
+    page, link = f"/rondes/{round_.pk}/collegas/", f"/mijn-gesprekken/tijden/{host.pk}/"
+    shown_page = shown(as_staff(client, cast.fatma).get(page))
+    assert (link in shown_page, "Tijden invullen" in shown_page) == (True, True)
+    client.post(link, {"whole": "1"})
+    assert "Tijden wijzigen" in shown(client.get(page))
+
+
 def test_a_round_tells_of_how_many_families_the_parents_are_asked_apart(client: Client, cast: Cast) -> None:
     round_ = a_round(cast, groups=[cast.group_5b], state="asking", asked_at=timezone.now())
     for guardian in (cast.daniel, cast.iris):
