@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from driehoek.activities.models import Activity, Attendance
@@ -13,14 +13,13 @@ from driehoek.indicators.counting import count
 from driehoek.indicators.definitions import definition
 from driehoek.indicators.figures import Cell, Figure
 from driehoek.indicators.scope import Scope, here
-from driehoek.indicators.suppression import is_safe
 from driehoek.indicators.words import sentence, tongue
 from driehoek.people.models import Location, SchoolYear
 from driehoek.people.rules import today
 from driehoek.policy.models import Goal
-from driehoek.shared.stats import percent
+from driehoek.shared.stats import wilson
 
-DONE = ("held", "came", "talks")
+DONE = ("held", "came", "families", "talks")
 FEW = 5  # families: fewer are not told to who may not see them
 
 
@@ -43,11 +42,12 @@ def _told(figure: Figure) -> dict[str, Any]:
 
 
 def _done(scope: Scope, goals: list[Goal]) -> QuerySet[Any, dict[str, Any]]:
-    """Per goal: activities that were, families that came to one, and talks that were held."""
+    """Per goal: activities that were, families that came to one out of all of them, and talks that were held."""
     held = Activity.objects.exclude(state=Activity.State.CANCELLED).filter(starts_at__date__lte=today())
     numbers = {
         "held": _number(held.filter(goal=OuterRef("pk")), "goal", "pk"),
         "came": _number(Attendance.objects.filter(activity__goal=OuterRef("pk")), "activity__goal", "family"),
+        "families": _number(scope.families().annotate(all=Value(1)), "all", "pk"),
         "talks": _number(
             Talk.objects.filter(round__goal=OuterRef("pk"), state=Talk.State.HELD), "round__goal", "pk"
         ),
@@ -63,37 +63,46 @@ def _number(rows: QuerySet[Any], path: str, what: str) -> Coalesce:
 
 
 @dataclass(frozen=True)
-class Happened:
-    """What the records say, in words; `percent`, `low` and `high` are of every hundred and None without a figure."""
+class Part:
+    """So many of a whole, and between which bounds that share lies (Wilson, 95 %), all three of every hundred."""
 
+    count: int
+    whole: int
+    percent: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True)
+class Happened:
+    """What the records say: the figure of the goal in words, and what was done; None where nothing may be said."""
+
+    figure: Part | None
     sentence: str
-    percent: int | None
-    low: int | None
-    high: int | None
     unknown: str
+    came: Part | None
     held: int
-    came: int | None
     talks: int | None
 
 
 def in_words(said: dict[str, Any], *, sees_families: bool) -> Happened:
     """Tell what was kept, by the definition of then; small numbers are left out for who may not see the families."""
-    done = {name: said.get(name, 0) for name in DONE}
-    for name in ("came", "talks"):
-        done[name] = done[name] if sees_families or done[name] >= FEW else None
-    return Happened(**_figure(said, sees_families=sees_families), **done)
+    one = definition(said["code"], said["version"]) if said.get("code") else None
+    least = 0 if sees_families else FEW
+    cell = Cell("", said["whole"], {one.headline: said["count"]}, one.headline) if one else None
+    figure = _part(cell.count, cell.whole, least) if cell else None
+    talks = said.get("talks", 0)
+    return Happened(
+        figure=figure, sentence=sentence(one, cell) if one and cell and figure else "",
+        unknown=one.text("unknown", tongue()) if one and figure else "",
+        came=_part(said.get("came", 0), said.get("families", 0), least),
+        held=said.get("held", 0), talks=talks if talks >= least else None,
+    )  # fmt: skip
 
 
-def _figure(said: dict[str, Any], *, sees_families: bool) -> dict[str, Any]:
-    nothing: dict[str, Any] = {"sentence": "", "percent": None, "low": None, "high": None, "unknown": ""}
-    if not said.get("code"):
-        return nothing
-    one = definition(said["code"], said["version"])
-    cell = Cell("", said["whole"], {one.headline: said["count"]}, one.headline)
-    if not (sees_families or is_safe(cell, one.minimum_shown)):
-        return nothing
-    bounds = cell.interval
-    return {
-        "sentence": sentence(one, cell), "percent": percent(cell.share), "unknown": one.text("unknown", tongue()),
-        "low": percent(bounds.low) if bounds else None, "high": percent(bounds.high) if bounds else None,
-    }  # fmt: skip
+def _part(count: int, whole: int, least: int) -> Part | None:
+    """None when there is nothing to count, or when it would be about fewer than `least`."""
+    bounds = wilson(count, whole)
+    if bounds is None or min(count, whole - count) < least:
+        return None
+    return Part(count, whole, *(round(100 * value) for value in (count / whole, bounds.low, bounds.high)))

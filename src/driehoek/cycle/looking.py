@@ -44,7 +44,8 @@ class Row:
     @property
     def reached(self) -> bool | None:
         """Whether the number that was promised is there; None when that cannot be said."""
-        found = self.said["counted"] if self.said and self.unit else None if self.unit else self.happened.percent
+        figure = self.happened.figure
+        found = (self.said["counted"] if self.said else None) if self.unit else figure.percent if figure else None
         return None if found is None or not self.target else found >= self.target
 
 

@@ -44,15 +44,21 @@ def test_what_happened_is_filled_in_from_the_records(cast: Cast) -> None:
     families = Enrolment.objects.filter(group__location=cast.vlindertuin).values("child__family").distinct().count()
     assert (said["code"], said["count"], said["whole"]) == ("participation", came, families)
     assert (said["held"], said["came"]) == (one.activities.filter(state="closed").count(), came)
+    assert said["families"] == families
     words = in_words(said, sees_families=True)
-    assert (words.percent, bool(words.unknown)) == (round(100 * came / families), True)
+    assert words.figure
+    assert words.figure.low <= words.figure.percent == round(100 * came / families) <= words.figure.high
+    assert words.unknown
 
 
 def test_few_families_are_not_told_to_who_may_not_see_them() -> None:
-    said = {"code": "participation", "version": 1, "count": 3, "whole": 40, "held": 2, "came": 4, "talks": 9}
+    figure = {"code": "participation", "version": 1, "count": 3, "whole": 40}
+    said = figure | {"held": 2, "came": 36, "families": 40, "talks": 9}
     board, head = in_words(said, sees_families=False), in_words(said, sees_families=True)
-    assert (board.sentence, board.percent, board.came, board.talks) == ("", None, None, 9)
-    assert (head.percent, head.came) == (8, 4)
+    assert (board.figure, board.sentence, board.came, board.talks) == (None, "", None, 9)
+    assert head.figure
+    assert head.came
+    assert (head.figure.percent, head.came.percent) == (8, 90)
 
 
 def test_a_year_closes_only_when_every_goal_was_looked_back_at(cast: Cast) -> None:

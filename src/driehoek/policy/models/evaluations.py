@@ -12,7 +12,7 @@ from driehoek.policy.models.goals import Goal
 class Evaluation(models.Model):
     """What the school says of a goal when it looks back (S3, chapter 2; S4, section 5.2); a new text is a new version.
 
-    `figure` is what the records said on that day: activities `held`, families that `came` and `talks` for the goal, and
+    `figure` is what the records said on that day: activities `held`, how many of the `families` `came`, `talks`, and
     where it has a figure `count` of `whole`, by the definition with this `code` and `version`.
     """
 
