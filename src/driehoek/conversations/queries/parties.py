@@ -36,9 +36,10 @@ def listed_parties(account: Account, round_: Round, view: str = "", words: str =
 
 @dataclass(frozen=True)
 class Counts:
-    """How many parties of a round there are, and how many of them are silent, answered and do not come."""
+    """How many parties of a round there are, and how many of them are silent, answered, do not come, are apart."""
 
     all: int
+    apart: int
     silent: int
     answered: int
     declined: int
@@ -46,7 +47,7 @@ class Counts:
 
 def counts_of(account: Account, round_: Round) -> Counts:
     """Count the parties of families within reach; one query."""
-    names = {"silent": VIEWS["silent"], "answered": VIEWS["answered"], "declined": VIEWS["declined"]}
+    names = {"apart": Q(apart=True), **{name: VIEWS[name] for name in ("silent", "answered", "declined")}}
     counted = {name: Count("pk", filter=match, distinct=True) for name, match in names.items()}
     found = parties_for(account, round_).filter(OWN).order_by().aggregate(all=Count("pk", distinct=True), **counted)
     return Counts(**found)

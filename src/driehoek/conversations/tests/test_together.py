@@ -58,7 +58,8 @@ def test_staff_read_who_comes_together(client: Client, cast: Cast, round_: Round
     says(cast.daniel)
     assert words not in as_staff(client, cast.fatma).get(where).text
     says(cast.iris)
-    assert client.get(where).text.count(words) == 2
+    assert (page := client.get(where).text).count(words) == 2
+    assert "Ouders die we apart vragen, hebben elk een regel." in page
 
 
 def test_only_when_both_want_it_there_is_one_talk_for_both(cast: Cast, round_: Round) -> None:
