@@ -76,8 +76,8 @@ def test_others_get_no_row_about_a_few_families(demo: Cast) -> None:
     client = as_staff(Client(), demo.ingrid)
     file = a_file(demo.vlindertuin, demo.year, demo.fatma)
     rows = lines(client, file.pk)
-    assert {row["indicator"] for row in rows} >= {"policy", "participation"}
     people = [row for row in rows if row["counted"] != "part"]
+    assert people
     assert not [row for row in people if row["groups"] or row["new"] or set(row["marks"].split()) - {row["headline"]}]
     cells = Counter((row["indicator"], row["language"], row["counts"]) for row in people)
     assert min(cells.values()) >= 5
