@@ -52,7 +52,7 @@ def _own(request: HttpRequest, asked: Asked, **context: Any) -> HttpResponse:
         raise Http404
     if asked.answered or not may_answer(survey):
         words = phrases.ANSWERED if asked.answered else phrases.CLOSED
-        return _end(request, asked, words=words, **context)
+        return _end(request, asked, words="" if "dank" in request.GET and asked.answered else words, **context)
     walk = walking.walk_of(request, survey, side, own_device=True)
     wrong = walking.step(request, walk) if request.method == "POST" else None
     if not walk.done:
@@ -61,7 +61,7 @@ def _own(request: HttpRequest, asked: Asked, **context: Any) -> HttpResponse:
         answer_asked(asked=asked, answers=walk.answers, written_in=_language())
     except ValidationError as late:
         return _end(request, asked, words=late.messages[0], **context)
-    return walking.forget(request, survey, redirect(request.path))
+    return walking.forget(request, survey, redirect(f"{request.path}?dank=1"))
 
 
 def _end(request: HttpRequest, asked: Asked, **context: Any) -> HttpResponse:
