@@ -3,10 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from driehoek.shared.forms import CheckboxCards
-from driehoek.transfer.phrases import KINDS
+from driehoek.transfer.phrases import KINDS, OWN_LANGUAGE, OWN_WORDS, WHAT
 from driehoek.transfer.queries import Offer
 
 LONGEST = 2000
@@ -16,12 +15,12 @@ class ChoiceForm(forms.Form):
     """Kinds of information and own words; nothing is ticked beforehand."""
 
     kinds = forms.MultipleChoiceField(
-        label=_("What may go along?"), required=False, widget=CheckboxCards(),
+        label=WHAT, required=False, widget=CheckboxCards(),
         choices=lambda: [(key, kind.label) for key, kind in KINDS.items()],
     )  # fmt: skip
     words = forms.CharField(
-        label=_("Your own words for the new school"), required=False, max_length=LONGEST,
-        widget=forms.Textarea({"rows": 4}), help_text=_("In the language you write best."),
+        label=OWN_WORDS, required=False, max_length=LONGEST,
+        widget=forms.Textarea({"rows": 4}), help_text=OWN_LANGUAGE,
     )  # fmt: skip
 
     def __init__(self, data: Any = None, *, offer: Offer) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from babel.core import Locale
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -10,10 +11,12 @@ from driehoek.people.models import Guardian
 from driehoek.shared.moments import day
 from driehoek.shared.papers import paper
 from driehoek.transfer.models import TransferChoice
-from driehoek.transfer.phrases import AGREEMENTS, CONTACT, KINDS, REPORTS, WORDS
+from driehoek.transfer.phrases import AGREEMENTS, CONTACT, REPORTS, WORDS
 from driehoek.transfer.queries import Handover, Talk
+from driehoek.transfer.words import TITLES
 
 LEAD = gettext_lazy("From %(school)s. Only what the parents, or the student, let go along.")
+DUTCH = Locale("nl")  # its names of languages
 TEMPLATE = Path(__file__).parent / "typst" / "transfer.typ"
 
 
@@ -31,7 +34,7 @@ def as_data(handover: Handover) -> dict[str, Any]:
             "child": handover.child.full_name,
             "from": handover.agreement.location.name,
             "to": handover.agreement.school,
-            "parts": [{"kind": key, "title": str(KINDS[key].label), "items": parts[key]} for key in kinds],
+            "parts": [{"kind": key, "title": str(TITLES[key]), "items": parts[key]} for key in kinds],
         }
 
 
@@ -51,7 +54,7 @@ def as_pdf(handover: Handover) -> bytes:
 def _contact(guardian: Guardian) -> dict[str, Any]:
     lines = [
         _("Speaks: %(language)s") % {"language": guardian.language_spoken} if guardian.language_spoken else "",
-        _("Reads: %(language)s") % {"language": guardian.get_language_read_display()},
+        _("Reads: %(language)s") % {"language": DUTCH.languages[guardian.language_read]},
         _("Would like an interpreter") if guardian.wants_interpreter else "",
         _("Would rather hear than read") if guardian.prefers_hearing else "",
         guardian.needs_note,

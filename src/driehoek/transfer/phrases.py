@@ -22,3 +22,7 @@ KINDS = {
     AGREEMENTS: Kind(AGREEMENTS, _("What we agreed in those talks"), shared=True),
     WORDS: Kind(WORDS, _("What you want to tell the new school yourself"), shared=False),
 }
+
+WHAT = _("What may go along?")
+OWN_WORDS = _("Your own words for the new school")
+OWN_LANGUAGE = _("In the language you write best.")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -18,6 +19,7 @@ from driehoek.policy.queries.neighbours import neighbours_for
 from driehoek.transfer.models import TransferChoice
 from driehoek.transfer.phrases import AGREEMENTS, CONTACT, KINDS, REPORTS, WORDS, Kind
 from driehoek.transfer.rules import decides_oneself, has_custody
+from driehoek.transfer.words import TITLES
 
 REPORTS_SHOWN = 12
 
@@ -88,9 +90,14 @@ class Allowed:
         return [kind for key, kind in KINDS.items() if self.by.get(key)]
 
     @property
-    def kept_back(self) -> list[Kind]:
-        """The kinds that stay here."""
-        return [kind for key, kind in KINDS.items() if not self.by.get(key)]
+    def titles(self) -> list[Any]:
+        """Those kinds in the words of colleagues."""
+        return [TITLES[kind.key] for kind in self.kinds]
+
+    @property
+    def kept_back(self) -> list[Any]:
+        """The kinds that stay here, in the words of colleagues."""
+        return [TITLES[key] for key in KINDS if not self.by.get(key)]
 
 
 def allowed(child: Child, agreement: NeighbourAgreement) -> Allowed:

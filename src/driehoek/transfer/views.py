@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from driehoek.people.doors import StaffRequest, parent_page, staff_page
 from driehoek.people.models import Account, Child, Guardian
-from driehoek.people.queries import location_for, location_of, own_children
+from driehoek.people.queries import location_for
 from driehoek.people.queries.setup import student_of
 from driehoek.shared.pages import page_of
 from driehoek.shared.papers import pdf_response
@@ -30,7 +30,7 @@ def parent_transfer(request: HttpRequest, guardian: Guardian) -> HttpResponse:
         return redirect(request.path + "?bewaard")
     context = {
         "forms": [ChoiceForm(offer=one) for one in offers], "saved": "bewaard" in request.GET,
-        "location": location_of(own_children(guardian)),
+        "location": offers[0].agreement.location if offers else None,
     }  # fmt: skip
     return render(request, "transfer/parent_transfer.html", context)
 

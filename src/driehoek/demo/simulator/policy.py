@@ -67,7 +67,9 @@ class Settling:
     def on_its_way(self) -> None:
         """A vision that waits for the board and the parents, and a round with an objection that nobody answered."""
         vision = actions.write_vision(location=self.place, text=self.told["vision"].strip(), by=self.cast.ruud)
-        self._endorse(vision, self.told["said"], self.day(self.told["team"]))
+        day = self.day(self.told["team"])
+        Vision.objects.filter(pk=vision.pk).update(written_at=_noon(day - timedelta(days=20)))
+        self._endorse(vision, self.told["said"], day)
         self._consult()
 
     def _endorse(self, vision: Vision, parties: list[str], day: date) -> None:
