@@ -7,7 +7,7 @@ from typing import Any
 
 from driehoek.shared.averages import alpha, mean, mean_difference
 from driehoek.surveys.box import Sheet
-from driehoek.surveys.cuts import FEWEST, may_cross, parts
+from driehoek.surveys.cuts import FEWEST, countable, may_cross, parts
 from driehoek.surveys.questionnaires import Question, Questionnaire, Side
 
 CUTS = ("language", "group")
@@ -17,8 +17,8 @@ Data = dict[str, Any]
 
 def results_of(questionnaire: Questionnaire, sheets: Sequence[Sheet]) -> Data:
     """Everything that may be shown. A side of fewer than five answers shows nothing at all."""
-    by_side = {side.who: [one for one in sheets if one.side == side.who] for side in questionnaire.sides}
-    enough = {who: rows for who, rows in by_side.items() if len(rows) >= FEWEST}
+    by_side = {side.who: countable([one for one in sheets if one.side == side.who]) for side in questionnaire.sides}
+    enough = {who: rows for who, rows in by_side.items() if rows}
     sides = {side.who: _side(side, enough[side.who]) for side in questionnaire.sides if side.who in enough}
     return {"sides": sides, "gaps": list(_gaps(questionnaire, enough))}
 
@@ -34,8 +34,8 @@ def _side(side: Side, sheets: Sequence[Sheet]) -> Data:
 
 
 def _question(question: Question, sheets: Sequence[Sheet]) -> Data:
-    answered = [one for one in sheets if question.key in one.answers]
-    if len(answered) < FEWEST:
+    answered = countable([one for one in sheets if question.key in one.answers])
+    if not answered:
         return {"n": None}
     answers = [one.answers[question.key] for one in answered]
     found: Data = {"n": len(answers), "counts": _counts(question, answers)}
@@ -62,10 +62,15 @@ def _numbers(question: Question, sheets: Iterable[Sheet]) -> list[float]:
     return [number for number in found if number is not None]
 
 
+def _given(question: Question, sheets: Sequence[Sheet]) -> list[float]:
+    return _numbers(question, countable([one for one in sheets if question.key in one.answers]))
+
+
 def _cuts(question: Question, sheets: Sequence[Sheet]) -> Data:
     """Cut -> its parts with their averages, the lowest first; groups only where they may stand beside languages."""
-    keys = {cut: parts({place: getattr(one, cut) for place, one in enumerate(sheets)}) for cut in CUTS}
-    if keys["language"] and keys["group"] and not may_cross(keys["language"], keys["group"]):
+    own = {place for place, one in enumerate(sheets) if one.way == "own"}
+    keys = {cut: parts({place: getattr(one, cut) for place, one in enumerate(sheets)}, own) for cut in CUTS}
+    if keys["language"] and keys["group"] and not may_cross(keys["language"], keys["group"], own):
         keys["group"] = {}
     return {cut: _parts(question, sheets, shown) for cut, shown in keys.items() if shown}
 
@@ -84,7 +89,7 @@ def _scales(side: Side) -> list[str]:
 
 def _scale(side: Side, name: str, sheets: Sequence[Sheet]) -> Data | None:
     items = [one for one in side.questions if one.scale == name]
-    whole = [one for one in sheets if all(item.key in one.answers for item in items)]
+    whole = countable([one for one in sheets if all(item.key in one.answers for item in items)])
     if len(whole) < ENOUGH_FOR_ALPHA:
         return None
     rows = [[item.number(one.answers[item.key]) or 0.0 for item in items] for one in whole]
@@ -100,7 +105,7 @@ def _gaps(questionnaire: Questionnaire, enough: dict[str, list[Sheet]]) -> Itera
     theirs = {one.key: one for one in school.questions}
     for question in parents.questions:
         if question.key in theirs:
-            one, two = _numbers(question, enough["parents"]), _numbers(theirs[question.key], enough["school"])
-            if min(len(one), len(two)) >= FEWEST and (apart := mean_difference(one, two)):
+            one, two = _given(question, enough["parents"]), _given(theirs[question.key], enough["school"])
+            if apart := mean_difference(one, two):
                 means = {"parents": asdict(mean(one)), "school": asdict(mean(two))}  # type: ignore[arg-type]
                 yield {"key": question.key, **means, "difference": asdict(apart)}

@@ -18,7 +18,7 @@ from driehoek.shared.moments import AMSTERDAM
 from driehoek.surveys.actions.checks import check_place, locked
 from driehoek.surveys.actions.editing import used
 from driehoek.surveys.box import Sheet, sheets_in
-from driehoek.surveys.cuts import FEWEST
+from driehoek.surveys.cuts import countable
 from driehoek.surveys.letters import deliveries_for
 from driehoek.surveys.models import Asked, Gap, OpenAnswer, Survey
 from driehoek.surveys.own import as_it_is_now
@@ -121,7 +121,7 @@ def _keep_open_answers(survey: Survey, sheets: list[Sheet]) -> None:
     for side in survey.questionnaire.sides:
         for question in side.questions:
             said = [one for one in sheets if one.side == side.who and question.is_open and question.key in one.answers]
-            for sheet in said if len(said) >= FEWEST else []:
+            for sheet in countable(said):
                 text = write(location=survey.location, language=sheet.written_in, body=sheet.answers[question.key])
                 ask_versions(text=text, languages=["nl"])
                 OpenAnswer.objects.create(survey=survey, side=side.who, question=question.key, text=text)

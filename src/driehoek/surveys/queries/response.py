@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from driehoek.surveys.box import Sheet, sheets_in
-from driehoek.surveys.cuts import parts
+from driehoek.surveys.cuts import FEWEST, parts
 from driehoek.surveys.models import Asked, Survey
 
 Data = dict[str, Any]
@@ -31,6 +31,11 @@ class Response:
     loose: int
     language: list[Row]
     group: list[Row]
+
+    @property
+    def few(self) -> bool:
+        """Whether one to four answered on their own page."""
+        return 0 < self.answered - self.loose < FEWEST
 
 
 def response_of(survey: Survey) -> list[Response]:
@@ -59,7 +64,7 @@ def _response(side: str, rows: list[Asked], sheets: list[Sheet]) -> Response:
 
 
 def _rows(rows: list[Asked], keys: dict[int, str]) -> list[Row]:
-    shown = parts(keys)
+    shown = parts(keys, keys)
     asked, answered = Counter(shown.values()), Counter(shown[row.pk] for row in rows if row.answered and shown)
     found = [Row(key, number, answered[key]) for key, number in asked.items()]
     return sorted(found, key=lambda row: (row.answered / row.asked, row.key))

@@ -4,18 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from driehoek.people.models import Account
-from driehoek.people.queries import found
 from driehoek.shared.languages import LANGUAGES
 from driehoek.surveys.models import OpenAnswer, Survey
-from driehoek.surveys.queries.doors import surveys_for
 from driehoek.surveys.queries.response import Row
 from driehoek.surveys.questionnaires import FACES, MARKS, Question, Side
-from driehoek.surveys.rules import ASK
 
 Data = dict[str, Any]
 Bar = dict[str, Any]
@@ -146,21 +142,3 @@ def _gap(row: Data, question: Question, language: str) -> Gap:
     clear = apart["low"] > 0 or apart["high"] < 0
     value = round(apart["value"], 1)
     return Gap(question.text(language), bars, value, _number(apart["low"]), _number(apart["high"]), clear)
-
-
-def open_answers_for(account: Account, survey: Survey) -> QuerySet[OpenAnswer]:
-    """Open answers within reach; those that were put aside only for who may put them back."""
-    rows = OpenAnswer.objects.filter(survey__in=surveys_for(account).filter(pk=survey.pk).values("pk"))
-    return rows if surveys_for(account, ASK).filter(pk=survey.pk).exists() else rows.filter(hidden=False)
-
-
-def open_answer_for(account: Account, pk: int) -> OpenAnswer:
-    """Return one open answer that this account may tag or put aside, or raise Http404."""
-    rows = OpenAnswer.objects.filter(survey__in=surveys_for(account, ASK).values("pk"))
-    return found(rows.select_related("survey__location"), pk=pk)
-
-
-def tags_of(rows: QuerySet[OpenAnswer]) -> list[tuple[str, int]]:
-    """What the answers are about, the most first."""
-    counted = rows.exclude(tag="").order_by().values_list("tag").annotate(number=Count("pk"))
-    return sorted(counted, key=lambda pair: (-pair[1], pair[0]))

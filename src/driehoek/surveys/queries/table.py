@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from driehoek.people.models import Account
 from driehoek.surveys.models import Survey
-from driehoek.surveys.queries.results import open_answers_for, sides_told
+from driehoek.surveys.queries.results import sides_told
+from driehoek.surveys.queries.words import open_answers_for, said_in
 from driehoek.surveys.words import SIDES
-from driehoek.texts.queries import shown
 
 
 def table_of(survey: Survey, by: Account) -> Iterator[list[Any]]:
@@ -26,11 +26,10 @@ def table_of(survey: Survey, by: Account) -> Iterator[list[Any]]:
 
 def _own_words(survey: Survey, by: Account) -> Iterator[list[Any]]:
     titles = {(side.who, one.key): one for side in survey.questionnaire.sides for one in side.questions}
-    rows = list(open_answers_for(by, survey).filter(hidden=False).select_related("text"))
-    read = shown([row.text for row in rows], by.language)
-    for row in rows:
+    for said in said_in(open_answers_for(by, survey).filter(hidden=False).select_related("text"), by.language):
+        row, words = said.row, said.read.body if said.read else _("Waits for a translation.")
         title = titles[row.side, row.question].text(by.language)
-        yield [_safe(one) for one in (SIDES[row.side], title, read[row.text_id].body, "", "", row.tag)]
+        yield [_safe(one) for one in (SIDES[row.side], title, words, "", "", row.tag)]
 
 
 def _safe(value: Any) -> Any:

@@ -17,6 +17,7 @@ from driehoek.surveys.library import library
 from driehoek.surveys.models import Asked, OpenAnswer, Survey
 from driehoek.surveys.results import results_of
 from driehoek.surveys.tests.asked import a_running, more_guardians, on_paper, says
+from driehoek.texts.models import Version
 
 SECRET = "Mijn buurvrouw Fatima weet wie ik ben"
 
@@ -68,7 +69,7 @@ def test_closing_forgets_who_answered(cast: Cast) -> None:
     survey.refresh_from_db()
     assert survey.box == ""
     assert not Asked.objects.filter(answered=True).exists()
-    assert survey.results["sides"]["parents"]["n"] == 6
+    assert survey.results["sides"]["parents"]["n"] == 5
 
 
 def test_four_answers_show_nothing(client: Client, cast: Cast) -> None:
@@ -150,7 +151,7 @@ def test_two_cuts_are_shown_where_every_crossing_holds_five() -> None:
 @pytest.mark.parametrize("sizes", [(1, 1, 9), (4, 5, 6), (2, 2, 2), (5, 5), (20, 1, 1, 1)])
 def test_no_shown_part_and_no_sum_of_others_is_under_five(sizes: tuple[int, ...]) -> None:
     keys = {f"{part}-{one}": str(part) for part, size in enumerate(sizes) for one in range(size)}
-    shown = parts(keys)
+    shown = parts(keys, keys)
     counted = [list(shown.values()).count(part) for part in set(shown.values())]
     assert all(number >= FEWEST and len(keys) - number >= FEWEST for number in counted)
     assert len(shown) in (0, len(keys))
@@ -159,8 +160,33 @@ def test_no_shown_part_and_no_sum_of_others_is_under_five(sizes: tuple[int, ...]
 def test_cuts_cross_only_in_cells_of_five() -> None:
     one = {number: "a" if number < 6 else "b" for number in range(12)}
     two = {number: "x" if number < 7 else "y" for number in range(12)}
-    assert may_cross(one, one)
-    assert not may_cross(one, two)
+    assert may_cross(one, one, one)
+    assert not may_cross(one, two, one)
+
+
+def test_four_sheets_that_the_school_makes_up_tell_nothing_about_a_fifth(cast: Cast) -> None:
+    survey = a_running(cast)
+    on_paper(survey, cast, 4)
+    says(survey, cast.samira, satisfied=1, one_thing=SECRET)
+    close_survey(survey=survey, by=cast.fatma)
+    assert Survey.objects.get(pk=survey.pk).results == {"sides": {}, "gaps": []}
+    assert SECRET not in everything_in_the_database()
+
+
+def test_a_few_own_answers_among_many_sheets_are_left_out(cast: Cast) -> None:
+    survey = a_running(cast)
+    on_paper(survey, cast, 6)
+    says(survey, cast.samira, satisfied=1, one_thing=SECRET)
+    close_survey(survey=survey, by=cast.fatma)
+    told = Survey.objects.get(pk=survey.pk).results["sides"]["parents"]
+    assert (told["n"], told["questions"]["satisfied"]["mean"]["value"]) == (6, 8)
+    assert SECRET not in everything_in_the_database()
+
+
+def test_sheets_of_others_do_not_make_a_part_large_enough() -> None:
+    keys = {number: "so" if number < 5 else "nl" for number in range(15)}
+    assert set(parts(keys, range(15)).values()) == {"so", "nl"}
+    assert parts(keys, [0, *range(5, 15)]) == {}
 
 
 def test_nobody_answers_twice(cast: Cast) -> None:
@@ -182,3 +208,18 @@ def test_many_who_share_a_language_are_shown_by_it(cast: Cast) -> None:
     survey.refresh_from_db()
     cells = survey.results["sides"]["parents"]["questions"]["satisfied"]["cuts"]["language"]
     assert [(cell["key"], cell["n"], cell["value"]) for cell in cells] == [("so", 5, 3.0), ("nl", 5, 8.0)]
+
+
+def test_a_language_that_few_wrote_in_is_not_shown(client: Client, cast: Cast) -> None:
+    survey = a_running(cast)
+    on_paper(survey, cast, 5, one_thing="Meer koffie")
+    data = {"way": "talk", "language": "ti", "one_thing": "ቡን", "satisfied": "8"}
+    as_staff(client, cast.marieke).post(f"/peilingen/{survey.pk}/invullen/parents/", data)
+    close_survey(survey=survey, by=cast.fatma)
+    address = f"/peilingen/{survey.pk}/eigen-woorden/parents/one_thing/"
+    before, table = client.get(address).content.decode(), client.get(f"/peilingen/{survey.pk}/uitkomst.csv")
+    assert "ቡን" not in before + table.content.decode()
+    Version.objects.filter(text__language="ti").update(body="Koffie met elkaar", state="person")
+    after = client.get(address).content.decode()
+    assert "Koffie met elkaar" in after
+    assert "ትግርኛ" not in after

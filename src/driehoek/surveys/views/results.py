@@ -17,19 +17,12 @@ from driehoek.surveys.actions.reading import tag_open_answer
 from driehoek.surveys.forms.reading import TagForm
 from driehoek.surveys.queries import may_ask_at, surveys_for
 from driehoek.surveys.queries.response import response_of
-from driehoek.surveys.queries.results import (
-    bars_of,
-    gaps_of,
-    open_answer_for,
-    open_answers_for,
-    sides_told,
-    tags_of,
-)
+from driehoek.surveys.queries.results import bars_of, gaps_of, sides_told
 from driehoek.surveys.queries.table import table_of
 from driehoek.surveys.queries.telling import closed_for
+from driehoek.surveys.queries.words import open_answer_for, open_answers_for, said_in, tags_of
 from driehoek.surveys.rules import ASK
 from driehoek.surveys.words import SIDES, WAYS
-from driehoek.texts.queries import shown
 
 
 @staff_page
@@ -66,10 +59,9 @@ def survey_words(request: StaffRequest, pk: int, who: str, question: str) -> Htt
     rows = open_answers_for(request.user, survey).filter(side=who, question=question).select_related("text")
     tag = request.GET.get("over", "")
     page = page_of(request, rows.filter(tag=tag) if tag else rows)
-    read = shown([row.text for row in page], request.user.language)
     context = {
         "survey": survey, "place": survey.location, "title": asked.text(get_language() or "nl"), "page": page,
-        "answers": [(row, read[row.text_id]) for row in page], "tags": tags_of(rows), "tag": tag,
+        "answers": said_in(page, request.user.language), "tags": tags_of(rows), "tag": tag,
         "may_tag": surveys_for(request.user, ASK).filter(pk=pk).exists(),
     }  # fmt: skip
     return render(request, "surveys/words.html", context)
@@ -84,8 +76,8 @@ def open_answer(request: StaffRequest, pk: int) -> HttpResponse:
         tag_open_answer(answer=row, by=request.user, **form.cleaned_data)
         messages.success(request, _("Kept."))
         return redirect("survey_words", pk=row.survey_id, who=row.side, question=row.question)
-    read = shown([row.text], request.user.language)[row.text_id]
-    context = {"answer": row, "read": read, "form": form, "place": row.survey.location, "survey": row.survey}
+    (said,) = said_in([row], request.user.language)
+    context = {"answer": row, "said": said, "form": form, "place": row.survey.location, "survey": row.survey}
     return render(request, "surveys/open_answer.html", context)
 
 
