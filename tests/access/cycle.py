@@ -47,7 +47,7 @@ def looked_back(cast: Cast, goal: Goal | None = None) -> dict[str, Any]:
     row = Evaluation(
         goal=goal or cast.goal_vlindertuin, happened="Vol", why="Koffie", decision="adapt", change="Op woensdag"
     )
-    return {"pk": evaluate(evaluation=row, figure={"held": 1, "came": 2, "talks": 0}, by=cast.fatma).pk}
+    return {"pk": evaluate(evaluation=row, figure={"held": 1, "came": 2, "families": 4, "talks": 0}, by=cast.fatma).pk}
 
 
 def a_year(cast: Cast) -> dict[str, Any]:

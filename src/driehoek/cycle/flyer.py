@@ -27,7 +27,7 @@ def _data(plan: StepPlan) -> dict[str, Any]:
         "language": DEFAULT,
         "school": f"{plan.location.name}, schooljaar {plan.year}",
         "stand": f"Stand op {day(today(), DEFAULT)}: {plan.over} van de {len(plan.steps)} stappen klaar.",
-        "headings": ["Stap", "Wat en waarom", "Wie", "Week", "Nu"],
+        "headings": ["Stap", "Wat en waarom", "Wie", "Week", "Stand"],
         "steps": [_row(one) for one in plan.steps],
         "after": "Daarna begint het jaar: doe wat je beloofde, kijk terug op de dagen die je koos, en pas aan. "
         "Ouders komen en gaan, dus dit is nooit klaar. Dat geeft niet.",

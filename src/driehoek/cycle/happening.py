@@ -44,9 +44,10 @@ def _told(figure: Figure) -> dict[str, Any]:
 def _done(scope: Scope, goals: list[Goal]) -> QuerySet[Any, dict[str, Any]]:
     """Per goal: activities that were, families that came to one out of all of them, and talks that were held."""
     held = Activity.objects.exclude(state=Activity.State.CANCELLED).filter(starts_at__date__lte=today())
+    came = Attendance.objects.filter(family__in=scope.families())
     numbers = {
         "held": _number(held.filter(goal=OuterRef("pk")), "goal", "pk"),
-        "came": _number(Attendance.objects.filter(activity__goal=OuterRef("pk")), "activity__goal", "family"),
+        "came": _number(came.filter(activity__goal=OuterRef("pk")), "activity__goal", "family"),
         "families": _number(scope.families().annotate(all=Value(1)), "all", "pk"),
         "talks": _number(
             Talk.objects.filter(round__goal=OuterRef("pk"), state=Talk.State.HELD), "round__goal", "pk"

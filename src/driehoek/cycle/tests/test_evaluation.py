@@ -12,7 +12,7 @@ from driehoek.cycle.queries.evaluations import year_page
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff
 from driehoek.indicators.models import FrozenFigure
-from driehoek.people.models import Enrolment
+from driehoek.people.models import Enrolment, Family
 from driehoek.policy.actions import choose_forms, save_goal
 from driehoek.policy.actions.evaluations import evaluate
 from driehoek.policy.models import Evaluation, Goal, YearClosing
@@ -49,6 +49,14 @@ def test_what_happened_is_filled_in_from_the_records(cast: Cast) -> None:
     assert words.figure
     assert words.figure.low <= words.figure.percent == round(100 * came / families) <= words.figure.high
     assert words.unknown
+
+
+def test_a_family_from_elsewhere_that_walked_in_is_not_counted_among_our_own(cast: Cast) -> None:
+    one = cast.goal_vlindertuin
+    before = happened(cast.vlindertuin, cast.year, [one])[one.pk]["came"]
+    stranger = Family.objects.exclude(children__enrolments__group__location=cast.vlindertuin)[0]
+    Attendance.objects.create(activity=one.activities.filter(state="closed")[0], family=stranger, walk_in=True)
+    assert happened(cast.vlindertuin, cast.year, [one])[one.pk]["came"] == before
 
 
 def test_few_families_are_not_told_to_who_may_not_see_them() -> None:
