@@ -22,15 +22,15 @@ def analysis_for(account: Account, pk: int) -> tuple[ParentAnalysis, bool]:
     return one, ParentAnalysis.objects.filter(rules.inside(account), pk=pk).exists()
 
 
-def sees_families_at(account: Account, location: Location) -> bool:
-    """Whether this account sees figures with families here, be it of one group."""
-    return Location.objects.filter(locations_in_reach(account, rules.RIGHT), pk=location.pk).exists()
+def place_for(account: Account, code: str) -> tuple[Location, bool]:
+    """Return a location of which this account may read who the parents are, or raise Http404.
 
-
-def place_for(account: Account, code: str) -> Location:
-    """Return a location of which this account may read who the parents are, or raise Http404."""
-    mine = locations_in_reach(account, rules.RIGHT) | locations_in_reach(account, rules.TOTALS)
-    return found(Location.objects.filter(mine).select_related("organisation"), code=code)
+    And whether it sees figures with families there, be it of one group.
+    """
+    families = locations_in_reach(account, rules.RIGHT)
+    mine = Location.objects.filter(families | locations_in_reach(account, rules.TOTALS))
+    place = found(mine.annotate(families_seen=families).select_related("organisation"), code=code)
+    return place, bool(place.families_seen)  # type: ignore[attr-defined]  # an annotation
 
 
 def newest_of(account: Account, location: Location) -> ParentAnalysis:
@@ -42,11 +42,11 @@ def newest_of(account: Account, location: Location) -> ParentAnalysis:
 
 
 def kept_at(account: Account, location: Location) -> QuerySet[ParentAnalysis]:
-    """Those of one location, without their tables."""
-    return analyses_for(account).filter(location=location).defer("inside", "outside")
+    """Those of one location, newest first."""
+    return analyses_for(account).filter(location=location)
 
 
-def before(account: Account, location: Location, analysis: ParentAnalysis | None = None) -> ParentAnalysis | None:
-    """The one to compare with: the newest kept one, or the one before `analysis`; only for who sees it in whole."""
-    rows = ParentAnalysis.objects.filter(rules.inside(account), location=location)
-    return (rows.filter(kept_at__lt=analysis.kept_at) if analysis else rows).first()
+def before(account: Account, analysis: ParentAnalysis) -> ParentAnalysis | None:
+    """The one that was kept before it, to compare with; only for who sees it in whole."""
+    rows = ParentAnalysis.objects.filter(rules.inside(account), location=analysis.location)
+    return rows.filter(kept_at__lt=analysis.kept_at).first()

@@ -11,6 +11,7 @@ from driehoek.people.models import Location
 from driehoek.population.asks import asked
 from driehoek.population.counting import SMALL, Table
 from driehoek.population.register import PARTS, Part
+from driehoek.shared.languages import STAFF_LANGUAGES
 from driehoek.shared.stats import percent, share
 
 
@@ -85,7 +86,7 @@ def _label(part: Part, key: str) -> str:
 
 def asked_of(location: Location, tables: Iterable[Table]) -> list[Asked]:
     """What the numbers ask, each with the page that helps."""
-    language = tongue()
+    language = tongue() if tongue() in STAFF_LANGUAGES else "en"
     return [Asked(one.title[language], one.help[language], _address(one.where, location)) for one in asked(tables)]
 
 

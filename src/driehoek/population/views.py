@@ -21,12 +21,13 @@ LATEST = 5
 @require_safe
 def our_parents(request: StaffRequest, code: str) -> HttpResponse:
     """Show who the parents are now; whoever sees no families reads the newest that was kept."""
-    place = queries.place_for(request.user, code)
-    if not queries.sees_families_at(request.user, place):
+    place, with_families = queries.place_for(request.user, code)
+    if not with_families:
         return redirect("our_parents_kept", pk=queries.newest_of(request.user, place).pk)
     scope = scope_for(request.user, place, request.GET.get("jaar", ""))
     whole, _closed = tables(People(scope))
-    earlier = queries.before(request.user, place) if scope.groups is None else None
+    kept = list(queries.kept_at(request.user, place)[:LATEST]) if scope.groups is None else []
+    earlier = kept[0] if kept else None
     context = {
         "place": place,
         "scope": scope,
@@ -34,7 +35,7 @@ def our_parents(request: StaffRequest, code: str) -> HttpResponse:
         "tables": told(whole, earlier.inside if earlier else ()),
         "asks": asked_of(place, whole),
         "earlier": earlier,
-        "kept": queries.kept_at(request.user, place)[:LATEST],
+        "kept": kept,
     }
     return render(request, "population/our_parents.html", context)
 
@@ -56,7 +57,7 @@ def our_parents_kept(request: StaffRequest, pk: int) -> HttpResponse:
     """Show an analysis that was kept: everything, or what others may know."""
     analysis, inside = queries.analysis_for(request.user, pk)
     found = analysis.inside if inside else analysis.outside
-    earlier = queries.before(request.user, analysis.location, analysis) if inside else None
+    earlier = queries.before(request.user, analysis) if inside else None
     context = {
         "place": analysis.location,
         "analysis": analysis,

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff
@@ -68,3 +69,10 @@ def test_what_a_number_asks_leads_to_a_page_of_the_location(cast: Cast) -> None:
     for one in asks():
         table = {"code": one.part, "whole": 10, "unknown": 0, "rows": [[one.key, 5], ["x", 5]]}
         assert one.title["nl"] in {asked.title for asked in asked_of(cast.vlindertuin, [table])}
+
+
+def test_a_reader_of_another_language_gets_english(cast: Cast) -> None:
+    with translation.override("ar"):
+        one = asks()[0]
+        table = {"code": one.part, "whole": 10, "unknown": 0, "rows": [[one.key, 5]]}
+        assert one.title["en"] in {asked.title for asked in asked_of(cast.vlindertuin, [table])}
