@@ -93,6 +93,7 @@ class Settling:
             for side, lines in sides.items():
                 version = Version.objects.get(text=getattr(text, side), language=language)
                 check(version=version, by=self.cast.zeynep, body="\n".join(lines))
+                Version.objects.filter(pk=version.pk).update(made_at=_noon(self.day(self.told["adopted"])))
 
     def _tell(self, text: Expectations) -> None:
         """Most parents were told at the first talk, most of them say yes, and some said what they expect."""
