@@ -165,6 +165,11 @@ class TotalRow:
     line: Line | None
 
     @property
+    def about_people(self) -> bool:
+        """Whether there is chance in it."""
+        return self.shown.definition.of != "part"
+
+    @property
     def threshold(self) -> int | None:
         """The share asked, in percent."""
         return percent(self.shown.definition.threshold)

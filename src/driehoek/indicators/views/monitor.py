@@ -12,6 +12,7 @@ from driehoek.indicators.words import lines_of, tongue
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.people.models import Location
 from driehoek.shared.pages import page_of
+from driehoek.shared.stats import percent
 
 FIRST = "participation"
 
@@ -42,6 +43,7 @@ def totals(request: StaffRequest) -> HttpResponse:
         "page": page, "rows": told_rows(page), "not_counted": monitor.not_counted(locations, rows),
         "indicators": [(each.code, each.text("name", tongue())) for each in newest()], "indicator": one.code,
         "explanation": one.text("explanation", tongue()), "minimum": one.minimum_shown,
+        "threshold": percent(one.threshold),
         "kinds": Location.Kind.choices, "kind": kind, "words": words, "sort": sort, "years": years, "year": year,
         "as_of": min((row.counted_at for row in page), default=None),
     }  # fmt: skip
