@@ -18,6 +18,7 @@ from driehoek.people.models import Account, Location, SchoolYear
 from driehoek.plancheck.queries import Checked, checked
 from driehoek.policy.models import Evaluation, Goal, Vision
 from driehoek.policy.queries import vision_now
+from driehoek.population.models import ParentAnalysis
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Reading:
     goals: list[Goal]
     absent: list[Times]
     followed: Mapping[str, int]
+    parents: ParentAnalysis | None
     checked: Checked
 
     @cached_property
@@ -63,8 +65,9 @@ def readings(location: Location, year: SchoolYear, by: Account | None) -> tuple[
     counted = count(scope, newest())
     vision, goals, absent = vision_now(location), list(_goals(scope)), _absent(scope, counted["barriers"])
     followed, found = _followed(scope), checked(location, year)
+    parents = ParentAnalysis.objects.filter(location=location, school_year=year).first()
     inside, outside = (
-        Reading(scope, by, whole, counted, vision, goals, absent, followed, found) for whole in (True, False)
+        Reading(scope, by, whole, counted, vision, goals, absent, followed, parents, found) for whole in (True, False)
     )
     return inside, outside
 

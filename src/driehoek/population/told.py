@@ -19,6 +19,7 @@ from driehoek.shared.stats import percent, share
 class Line:
     """One row: how many, out of all of whom it is known, and the share of an earlier analysis."""
 
+    key: str
     label: str
     value: int
     total: int
@@ -68,7 +69,7 @@ def told(tables: Iterable[Table], earlier: Iterable[Table] = ()) -> list[Told]:
 def _told(part: Part, table: Table, earlier: Table | None) -> Told:
     then = {key: _percentage(earlier, count) for key, count in earlier["rows"]} if earlier else {}
     total = _known(table)
-    lines = [Line(_label(part, key), count, total, then.get(key)) for key, count in table["rows"]]
+    lines = [Line(key, _label(part, key), count, total, then.get(key)) for key, count in table["rows"]]
     return Told(part.code, str(part.title), str(part.of), table["whole"], table["unknown"], lines, part.several)
 
 

@@ -1,7 +1,7 @@
 """The parts of an evidence file, in the order in which they are read."""
 
 from driehoek.evidence.blocks import Block
-from driehoek.evidence.parts import annex, figures, happened, plan, unknown
+from driehoek.evidence.parts import annex, figures, happened, parents, plan, unknown
 from driehoek.evidence.reading import Reading
 
 
@@ -9,6 +9,7 @@ def sections(reading: Reading) -> list[Block]:
     """Everything that is told, in Dutch when Dutch is active."""
     return [
         annex.about(reading),
+        parents.parents(reading),
         plan.vision(reading),
         plan.goals(reading),
         figures.inspected(reading),

@@ -16,6 +16,7 @@ from driehoek.evidence.queries import file_for
 from driehoek.evidence.tests.made import a_file
 from driehoek.indicators.suppression import together
 from driehoek.people.models import Child, Enrolment, Family, Guardian, Guardianship
+from driehoek.population.actions import keep_analysis
 
 MARKED = {"nl": (12, 9), "ar": (8, 7), "ti": (1, 2)}  # language -> families that came, and that did not
 
@@ -87,3 +88,11 @@ def test_times_of_one_family_are_not_the_times_of_five() -> None:
         "illness": 5, "": 7,
     }  # fmt: skip
     assert together({"language": [7, 7, 7, 7, 7, 7]}, 5) is None
+
+
+def test_the_parents_are_told_as_they_were_kept(cast: Cast) -> None:
+    keep_analysis(location=cast.vlindertuin, year=cast.year, by=cast.fatma)
+    file = a_file(cast.vlindertuin, cast.year, cast.fatma)
+    inside, outside = (str(told["sections"][1]) for told in (file.inside, file.outside))
+    assert "Tigrinya" in inside
+    assert "Tigrinya" not in outside
