@@ -59,20 +59,22 @@ def _contact(guardian: Guardian) -> dict[str, Any]:
         _("Would rather hear than read") if guardian.prefers_hearing else "",
         guardian.needs_note,
     ]
-    return {"heading": guardian.full_name, "lines": [line for line in lines if line]}
+    return {"heading": guardian.full_name, "lines": [line for line in lines if line], "language": "nl"}
 
 
 def _talk(talk: Talk) -> dict[str, Any]:
-    return {"heading": _day(talk), "lines": [f"{title}: {body}" for title, body in talk.sections]}
+    return {"heading": _day(talk), "lines": [f"{title}: {body}" for title, body in talk.sections], "language": "nl"}
 
 
 def _agreed(talk: Talk) -> dict[str, Any]:
-    return {"heading": _day(talk), "lines": [f"{one.get_who_display()}: {one.what}" for one in talk.agreements]}
+    lines = [f"{one.get_who_display()}: {one.what}" for one in talk.agreements]
+    return {"heading": _day(talk), "lines": lines, "language": "nl"}
 
 
 def _own(handover: Handover, choice: TransferChoice) -> dict[str, Any]:
     who = choice.guardian or handover.child
-    return {"heading": who.full_name, "lines": choice.words.splitlines()}
+    language = choice.guardian.language_read if choice.guardian else "nl"
+    return {"heading": who.full_name, "lines": choice.words.splitlines(), "language": language}
 
 
 def _day(talk: Talk) -> str:

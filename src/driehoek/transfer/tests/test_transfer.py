@@ -165,3 +165,12 @@ def test_one_child_asks_few_queries(client: Client, cast: Cast) -> None:
         with CaptureQueriesContext(connection) as asked:
             client.get(address)
         assert len(asked) <= QUERIES, [one["sql"][:90] for one in asked]
+
+
+def test_the_paper_tells_words_in_the_language_of_who_wrote_them(client: Client, cast: Cast) -> None:
+    row = chosen(cast, "samira")
+    [own] = file(client, cast)["words"]
+    assert isinstance(own, dict)
+    assert (own["language"], own["lines"]) == ("ar", ["Hij telt graag."])
+    url = reverse("transfer_pdf", kwargs={"agreement": row.agreement_id, "pk": row.child_id})
+    assert as_staff(client, cast.marieke).get(url).content.startswith(b"%PDF")
