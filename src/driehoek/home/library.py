@@ -104,7 +104,7 @@ def suited_to(ages: Iterable[str]) -> list[HomeActivity]:
 
 
 def read(folder: Path) -> dict[str, HomeActivity]:
-    """Read and check activities.toml and the files of library/; a language without a file is left out."""
+    """Read and check activities.toml and the files of library/, one for every language."""
     name = "activities.toml"
     table = strict.read(folder / name)
     strict.check_fields(name, table, ("activity",))
@@ -112,15 +112,11 @@ def read(folder: Path) -> dict[str, HomeActivity]:
     keys = [one["key"] for one in facts]
     if twice := {key for key in keys if keys.count(key) > 1}:
         raise DataError(f"{name}: {', '.join(sorted(twice))} is there twice")
-    texts = {code: _catalogue(folder, code, keys) for code in LANGUAGES if _there(folder, code)}
+    texts = {code: _catalogue(folder, code, keys) for code in LANGUAGES}
     return {
         one["key"]: HomeActivity(**one, texts={code: found[one["key"]] for code, found in texts.items()})
         for one in facts
     }
-
-
-def _there(folder: Path, code: str) -> bool:
-    return code == DEFAULT or (folder / "library" / f"{code}.toml").exists()
 
 
 def _facts(name: str, raw: Table) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from shutil import copytree
 import pytest
 
 from driehoek.home.library import DATA, SUBJECTS, activities, read, read_settings, settings, suited_to
+from driehoek.shared.languages import DEFAULT, LANGUAGES
 from driehoek.shared.strict import DataError
 
 
@@ -19,6 +20,17 @@ def test_every_age_has_its_own_and_a_programme(ages: str) -> None:
     assert all(
         ages in activities()[key].ages for one in settings().programmes if one.ages == ages for key in one.activities
     )
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_language_has_words_of_its_own(code: str) -> None:
+    words = [one.words(code) for one in activities().values()]
+    assert {one.tongue.code for one in words} == {code}
+    assert len({one.title for one in words}) == len(words)
+    if code != DEFAULT:
+        assert not [
+            one.title for one, own in zip(words, activities().values(), strict=True) if one.how == own.words("nl").how
+        ]
 
 
 @pytest.fixture
