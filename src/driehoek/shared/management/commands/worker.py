@@ -34,4 +34,4 @@ def _learn_languages() -> None:
     """Read every catalogue now; else the first message to many would wait for it."""
     for code in LANGUAGES:
         with translation.override(code):
-            translation.gettext("Hello")
+            translation.gettext(code)
