@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from driehoek.indicators.definitions import Definition
 from driehoek.indicators.figures import Cell, Figure
 
+UNKNOWN = "?"  # the key of those of whom it is not known
 TOGETHER = ""  # the key of the row in which small ones are put together
 
 
@@ -98,3 +99,20 @@ def together(behind: Mapping[str, list[int]], minimum: int) -> dict[str, int] | 
         small.append(apart.pop(0))
     left = {TOGETHER: sum(len(row[1]) for row in small)} if small else {}
     return {name: len(times) for name, times in apart} | left
+
+
+def together_beside(
+    behind: Mapping[str, list[int]], unknown: list[int], minimum: int
+) -> tuple[dict[str, int], int | None] | None:
+    """The same for what was said, beside of how often nothing is known: None there when it is put together too.
+
+    How often something is known may be told elsewhere as a figure. So what is not known is only put together with small
+    rows when it is too rare for that; else those rows would follow by subtracting it.
+    """
+    if not unknown or len(set(unknown)) >= minimum:
+        found = together(behind, minimum)
+        return (found, len(unknown)) if found else None
+    if len(unknown) >= minimum:
+        return None
+    found = together({**behind, UNKNOWN: unknown}, minimum)
+    return (found, found.pop(UNKNOWN, None)) if found else None

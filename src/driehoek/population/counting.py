@@ -4,13 +4,11 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from driehoek.indicators.definitions import definition
-from driehoek.indicators.suppression import together
+from driehoek.indicators.suppression import TOGETHER, UNKNOWN, together_beside
 from driehoek.population.people import People
 from driehoek.population.register import PARTS, Found, Part
 
 Table = dict[str, Any]  # code, whole, unknown (None: not given) and rows of key and count
-UNKNOWN = "?"
-SMALL = ""  # the key of the row in which small numbers are put together
 
 
 def tables(people: People) -> tuple[list[Table], list[Table]]:
@@ -22,7 +20,7 @@ def tables(people: People) -> tuple[list[Table], list[Table]]:
 
 
 def _table(part: Part, whole: int, unknown: int | None, counts: dict[str, int]) -> Table:
-    rows = sorted(counts.items(), key=lambda row: (row[0] == SMALL, -row[1], row[0]))
+    rows = sorted(counts.items(), key=lambda row: (row[0] == TOGETHER, -row[1], row[0]))
     return {"code": part.code, "whole": whole, "unknown": unknown, "rows": [list(row) for row in rows]}
 
 
@@ -32,12 +30,13 @@ def _whole(part: Part, found: Found) -> Table:
 
 def _closed(part: Part, found: Found, minimum: int) -> Table | None:
     behind: dict[str, list[int]] = defaultdict(list)
-    for family, key in [*found.said, *((family, UNKNOWN) for family in found.unknown)]:
+    for family, key in found.said:
         behind[key].append(family)
-    counts = _apart(behind, found, minimum) if part.several else together(behind, minimum)
-    if not counts:
-        return None
-    return _table(part, len(found.asked), counts.pop(UNKNOWN, None), counts)
+    if part.several:
+        counts = _apart({**behind, UNKNOWN: found.unknown}, found, minimum)
+        return _table(part, len(found.asked), counts.pop(UNKNOWN, None), counts) if counts else None
+    beside = together_beside(behind, found.unknown, minimum)
+    return _table(part, len(found.asked), beside[1], beside[0]) if beside else None
 
 
 def _apart(behind: dict[str, list[int]], found: Found, minimum: int) -> dict[str, int]:

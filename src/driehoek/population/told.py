@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from driehoek.indicators.suppression import TOGETHER
 from driehoek.indicators.words import tongue
 from driehoek.people.models import Location
 from driehoek.population.asks import asked
-from driehoek.population.counting import SMALL, Table
+from driehoek.population.counting import Table
 from driehoek.population.register import PARTS, Part
 from driehoek.shared.languages import STAFF_LANGUAGES
 from driehoek.shared.stats import percent, share
@@ -82,7 +83,7 @@ def _percentage(table: Table, count: int) -> int | None:
 
 
 def _label(part: Part, key: str) -> str:
-    return _("Small numbers together") if key == SMALL else part.label(key)
+    return _("Small numbers together") if key == TOGETHER else part.label(key)
 
 
 def asked_of(location: Location, tables: Iterable[Table]) -> list[Asked]:

@@ -1,7 +1,6 @@
 """What happened: times that families did not come, why and what followed, and promises to families."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
@@ -10,11 +9,9 @@ from driehoek.evidence import blocks, words
 from driehoek.evidence.blocks import Block
 from driehoek.evidence.reading import Reading
 from driehoek.indicators.definitions import definition
-from driehoek.indicators.suppression import together
+from driehoek.indicators.suppression import UNKNOWN, together, together_beside
 from driehoek.indicators.words import tongue
 from driehoek.shared.stats import percent, share
-
-UNKNOWN = "?"
 
 
 def absences(reading: Reading) -> Block:
@@ -22,31 +19,51 @@ def absences(reading: Reading) -> Block:
     title = _("Why families could not come, and what followed")
     if not reading.absent:
         return blocks.section(title, blocks.text(_("Nobody was absent, or no activity was closed yet.")))
-    reasons = _table(reading, {time: one.reason or UNKNOWN for time, one in enumerate(reading.absent)}, _("Reason"))
-    said = {time: "excused" if one.excused else "no_show" for time, one in enumerate(reading.absent)}
     return blocks.section(
         title,
         blocks.text(_("Counted are times, not families. A reason says what the school can offer.")),
-        reasons,
-        _table(reading, said, _("Said beforehand?")) if reasons else None,
-        None if reasons else blocks.text(_("Not given outside the school: it is about too few families.")),
+        _reasons(reading) or blocks.text(_("Not given outside the school: it is about too few families.")),
+        _beforehand(reading),
         _followed(reading),
     )
 
 
-def _table(reading: Reading, named: Mapping[int, str], head: str) -> Block | None:
+def _reasons(reading: Reading) -> Block | None:
+    behind = _behind(reading, [one.reason or UNKNOWN for one in reading.absent])
+    return _table(_("Reason"), _open(behind) if reading.inside else _closed(behind))
+
+
+def _beforehand(reading: Reading) -> Block | None:
+    behind = _behind(reading, ["excused" if one.excused else "no_show" for one in reading.absent])
+    return _table(_("Said beforehand?"), _open(behind) if reading.inside else together(behind, _least()))
+
+
+def _least() -> int:
+    return definition("barriers").minimum_shown
+
+
+def _behind(reading: Reading, names: list[str]) -> dict[str, list[int]]:
+    """Name -> the family behind each time."""
     behind: dict[str, list[int]] = defaultdict(list)
-    for time, name in named.items():
-        behind[name].append(reading.absent[time].family)
-    minimum = 0 if reading.inside else definition("barriers").minimum_shown
-    counts = together(behind, minimum) or {}
-    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
-    whole = len(reading.absent)
-    return blocks.table(
-        head,
-        [head, _("Times"), _("Share")],
-        [(_name(name), number, f"{percent(share(number, whole))}%") for name, number in rows],
-    )
+    for name, one in zip(names, reading.absent, strict=True):
+        behind[name].append(one.family)
+    return behind
+
+
+def _open(behind: dict[str, list[int]]) -> dict[str, int]:
+    return {name: len(families) for name, families in behind.items()}
+
+
+def _closed(behind: dict[str, list[int]]) -> dict[str, int]:
+    beside = together_beside(behind, behind.pop(UNKNOWN, []), _least())
+    return {**beside[0], **({UNKNOWN: beside[1]} if beside[1] else {})} if beside else {}
+
+
+def _table(head: str, counts: dict[str, int] | None) -> Block | None:
+    found = counts or {}
+    rows = sorted(found.items(), key=lambda row: (-row[1], row[0]))
+    shares = [(_name(name), number, f"{percent(share(number, sum(found.values())))}%") for name, number in rows]
+    return blocks.table(head, [head, _("Times"), _("Share")], shares)
 
 
 def _name(code: str) -> str:

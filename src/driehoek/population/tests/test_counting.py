@@ -7,9 +7,10 @@ import pytest
 
 from driehoek.demo.cast import Cast
 from driehoek.indicators.scope import here
+from driehoek.indicators.suppression import TOGETHER
 from driehoek.people.models import Enrolment, Group, Guardian
 from driehoek.population.asks import Ask, asks, read
-from driehoek.population.counting import SMALL, tables
+from driehoek.population.counting import tables
 from driehoek.population.people import People
 from driehoek.population.register import PARTS, Found, part
 from driehoek.shared.strict import DataError
@@ -60,7 +61,7 @@ def test_reasons_come_from_absences_here(cast: Cast) -> None:
 
 def test_others_get_no_table_about_a_few_families(cast: Cast) -> None:
     assert told(cast, "barriers", outside=True) is None
-    assert dict(told(cast, "read", outside=True)["rows"]) == {SMALL: 7}
+    assert dict(told(cast, "read", outside=True)["rows"]) == {TOGETHER: 7}
 
 
 @pytest.fixture
@@ -81,11 +82,20 @@ def test_a_row_in_which_nearly_all_stand_says_who_does_not(cast: Cast, made_up: 
     assert told(cast, "made_up", outside=True)["rows"] == [["b", 9]]
 
 
-def test_small_rows_are_put_together_with_what_is_not_known(cast: Cast, made_up: Any) -> None:
+def test_rare_small_rows_are_put_together_with_what_is_not_known(cast: Cast, made_up: Any) -> None:
     said = [(one, "a") for one in range(9)] + [(one, "b") for one in range(9, 12)]
     made_up(Found(list(range(14)), said, [12, 13]))
     table = told(cast, "made_up", outside=True)
-    assert (table["rows"], table["unknown"]) == ([["a", 9], [SMALL, 5]], None)
+    assert (table["rows"], table["unknown"]) == ([["a", 9], [TOGETHER, 5]], None)
+
+
+def test_what_is_told_elsewhere_is_never_put_together_with_a_small_row(cast: Cast, made_up: Any) -> None:
+    said = [(one, "a") for one in range(9)] + [(one, "b") for one in range(9, 12)]
+    made_up(Found(list(range(20)), said, list(range(12, 20))))
+    table = told(cast, "made_up", outside=True)
+    assert (table["rows"], table["unknown"]) == ([[TOGETHER, 12]], 8)
+    made_up(Found([*range(12), *[99] * 6], said, [99] * 6))
+    assert told(cast, "made_up", outside=True) is None
 
 
 ASK = Ask("needs", "hear", False, 0.25, "year", "S4", {}, {})
