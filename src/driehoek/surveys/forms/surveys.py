@@ -5,11 +5,13 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from driehoek.people.models import Account, Group, Location
 from driehoek.people.queries import groups_for
 from driehoek.people.rules import today
 from driehoek.shared.forms import CheckboxCards, DateInput
+from driehoek.surveys.queries.asking import panel_at
 
 TWO_WEEKS = timedelta(weeks=2)
 
@@ -21,9 +23,8 @@ class SurveyForm(forms.Form):
         label=_("Which groups?"), queryset=Group.objects.none(), widget=CheckboxCards
     )
     drawn = forms.IntegerField(
-        label=_("Only some parents of the panel: how many?"), min_value=5, max_value=500, required=False,
-        help_text=_("Empty: every parent is asked. Parents who agreed are drawn by lot, by language and group."),
-    )  # fmt: skip
+        label=_("Only some parents of the panel: how many?"), min_value=5, max_value=500, required=False
+    )
     start = forms.DateField(label=_("From"), widget=DateInput, initial=today)
     end = forms.DateField(
         label=_("Until"), widget=DateInput, initial=lambda: today() + TWO_WEEKS,
@@ -35,6 +36,13 @@ class SurveyForm(forms.Form):
         groups = groups_for(by).filter(location=place).order_by("name")
         self.fields["groups"].queryset = groups  # type: ignore[attr-defined]
         self.fields["groups"].initial = groups
+        free = panel_at(place)
+        words = ngettext(
+            "Empty: every parent is asked. Of the panel %(number)d parent can be asked now, drawn by lot.",
+            "Empty: every parent is asked. Of the panel %(number)d parents can be asked now, drawn by lot.",
+            free,
+        )
+        self.fields["drawn"].help_text = words % {"number": free}
 
     def clean_end(self) -> date:
         """Not over already, and not before it begins."""

@@ -6,7 +6,7 @@ from random import SystemRandom
 
 from django.db.models import QuerySet
 
-from driehoek.people.models import Account, Enrolment, Guardianship
+from driehoek.people.models import Account, Enrolment, Guardianship, Location
 from driehoek.people.models.base import on_day
 from driehoek.people.rules import guardianship_is_open, today
 from driehoek.policy.queries import colleagues_at
@@ -35,6 +35,13 @@ def _of_the_panel(everybody: list[Asked], number: int) -> list[Asked]:
     free = panel_members().filter(guardian__in=strata).values_list("guardian", flat=True)
     drawn = set(draw(Counter(strata.values()), {pk: strata[pk] for pk in free}, number, SystemRandom()))
     return [one for one in everybody if one.guardian_id in drawn]
+
+
+def panel_at(location: Location) -> int:
+    """How many members of the panel with a child at a location may be asked today."""
+    here = Enrolment.objects.filter(on_day(today()), group__location=location).values("child")
+    ties = Guardianship.objects.filter(guardianship_is_open(), child__in=here)
+    return panel_members().filter(guardian__in=ties.values("guardian")).count()
 
 
 def panel_members() -> QuerySet[PanelMember]:

@@ -1,9 +1,11 @@
 """What parents said last at a location, for rooms above that lay it beside something else."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from driehoek.people.models import Location
+from driehoek.people.models import Location, SchoolYear
 from driehoek.surveys.models import Survey
 from driehoek.surveys.questionnaires import said
 
@@ -28,3 +30,19 @@ def latest_of(location: Location, language: str) -> Latest | None:
             averages = [(one.text(language), round(means[one.key], 1)) for one in side.questions if one.key in means]
             return Latest(row.pk, said(row.questionnaire.title, language), row.end, kept["n"], averages)
     return None
+
+
+def chosen(locations: Iterable[Location], years: Iterable[SchoolYear], question: str) -> tuple[int, dict[str, int]]:
+    """How many parents answered a question of the library, and how often each answer was chosen.
+
+    Of each location its last closed survey of these years in which at least five did.
+    """
+    answered, counts, seen = 0, Counter[str](), set[int]()
+    rows = Survey.objects.filter(location__in=locations, school_year__in=years, state=Survey.State.CLOSED)
+    for row in rows.order_by("-end", "-pk"):
+        kept = row.results["sides"].get("parents", {"questions": {}})["questions"].get(question)
+        if kept and kept["n"] and row.location_id not in seen:
+            seen.add(row.location_id)
+            answered += kept["n"]
+            counts.update(kept["counts"])
+    return answered, dict(counts)

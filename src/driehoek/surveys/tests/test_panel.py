@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from driehoek.demo.cast import Cast
-from driehoek.demo.testing import link_path
+from driehoek.demo.testing import as_staff, link_path
 from driehoek.people.models import Guardian
 from driehoek.surveys.actions import send_survey
 from driehoek.surveys.models import PanelMember, Survey
@@ -71,3 +71,10 @@ def test_who_lacks_is_replaced_by_who_reads_the_same() -> None:
     members = {"a": ("nl", 2), "b": ("nl", 2), "c": ("nl", 2), "d": ("ar", 1)}
     assert sorted(draw(population, members, 4, Random(1))) == ["a", "b", "c", "d"]
     assert sorted(draw(population, {"d": ("ar", 1)}, 4, Random(1))) == ["d"]
+
+
+def test_a_colleague_reads_how_many_of_the_panel_can_be_asked(client: Client, cast: Cast) -> None:
+    for guardian in (cast.samira, cast.emine, cast.anna):
+        PanelMember.objects.create(guardian=guardian)
+    page = as_staff(client, cast.fatma).get("/locatie/vlindertuin/peilingen/nieuw/monitor/").content.decode()
+    assert "kunnen nu 2 ouders gevraagd worden" in page
