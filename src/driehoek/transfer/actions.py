@@ -43,7 +43,7 @@ def choose(
             "withdrawn_at": None,
         },
     )  # fmt: skip
-    _note("transfer_chosen", row, by)
+    _note("transfer_chosen" if guardian else "student_transfer_chosen", row, by)
     return row
 
 
@@ -56,11 +56,10 @@ def withdraw(*, child: Child, agreement: NeighbourAgreement, by: Guardian | Acco
     if row:
         row.withdrawn_at = timezone.now()
         row.save(update_fields=["withdrawn_at"])
-        _note("transfer_withdrawn", row, by)
+        _note("transfer_withdrawn" if guardian else "student_transfer_withdrawn", row, by)
 
 
 def _note(verb: str, row: TransferChoice, by: Guardian | Account) -> None:
-    verb = verb if isinstance(by, Guardian) else f"student_{verb}"
     record(verb, by=by, subject=row, family=row.child.family, location=row.agreement.location, about=row.guardian)
 
 
