@@ -12,10 +12,7 @@ from driehoek.demo.testing import as_staff
 from driehoek.people.models import AuditLine
 from driehoek.surveys.actions import answer_asked, close_survey
 from driehoek.surveys.box import Sheet, sealed_box, sheets_in, with_one_more
-from driehoek.surveys.cuts import FEWEST, may_cross, parts
-from driehoek.surveys.library import library
 from driehoek.surveys.models import Asked, OpenAnswer, Survey
-from driehoek.surveys.results import results_of
 from driehoek.surveys.tests.asked import a_running, more_guardians, on_paper, says
 from driehoek.texts.models import Version
 
@@ -113,57 +110,6 @@ def test_open_answers_come_in_no_order_and_without_a_person(cast: Cast) -> None:
     assert {row.text.guardian_id for row in rows} == {row.text.author_id for row in rows} == {None}
 
 
-def sheets(**counts: int) -> list[Sheet]:
-    """So many sheets of language_group, with the mark 5; the one of `odd` with a mark that must not be found."""
-    made = []
-    for key, number in counts.items():
-        language, group = key.split("_")
-        made += [Sheet("parents", {"satisfied": 5}, "own", language, group) for _one in range(number)]
-    return made
-
-
-def shown_cells(rows: list[Sheet]) -> dict[str, list[tuple[str, int]]]:
-    """Cut -> (part, how many) as shown of the first mark."""
-    question = results_of(library()["monitor"], rows)["sides"]["parents"]["questions"]["satisfied"]
-    return {cut: [(row["key"], row["n"]) for row in cells] for cut, cells in question["cuts"].items()}
-
-
-def test_a_small_part_cannot_be_found_by_subtracting_from_the_total() -> None:
-    cells = shown_cells(sheets(nl_A=10, ar_A=6, so_A=1))
-    assert sorted(cells["language"]) == [("", 7), ("nl", 10)]
-
-
-def test_nothing_is_shown_apart_when_only_one_part_would_remain() -> None:
-    assert shown_cells(sheets(nl_A=6, ar_A=4)) == {}
-
-
-def test_two_cuts_that_differ_by_one_person_are_not_both_shown() -> None:
-    # All of group B read Dutch, and one other: Dutch minus B would be that one person.
-    cells = shown_cells(sheets(nl_B=5, nl_A=1, ar_A=9))
-    assert sorted(cells["language"]) == [("ar", 9), ("nl", 6)]
-    assert "group" not in cells
-
-
-def test_two_cuts_are_shown_where_every_crossing_holds_five() -> None:
-    assert set(shown_cells(sheets(nl_A=5, nl_B=5, ar_A=6))) == {"language", "group"}
-
-
-@pytest.mark.parametrize("sizes", [(1, 1, 9), (4, 5, 6), (2, 2, 2), (5, 5), (20, 1, 1, 1)])
-def test_no_shown_part_and_no_sum_of_others_is_under_five(sizes: tuple[int, ...]) -> None:
-    keys = {f"{part}-{one}": str(part) for part, size in enumerate(sizes) for one in range(size)}
-    shown = parts(keys, keys)
-    counted = [list(shown.values()).count(part) for part in set(shown.values())]
-    assert all(number >= FEWEST and len(keys) - number >= FEWEST for number in counted)
-    assert len(shown) in (0, len(keys))
-
-
-def test_cuts_cross_only_in_cells_of_five() -> None:
-    one = {number: "a" if number < 6 else "b" for number in range(12)}
-    two = {number: "x" if number < 7 else "y" for number in range(12)}
-    assert may_cross(one, one, one)
-    assert not may_cross(one, two, one)
-
-
 def test_four_sheets_that_the_school_makes_up_tell_nothing_about_a_fifth(cast: Cast) -> None:
     survey = a_running(cast)
     on_paper(survey, cast, 4)
@@ -181,12 +127,6 @@ def test_a_few_own_answers_among_many_sheets_are_left_out(cast: Cast) -> None:
     told = Survey.objects.get(pk=survey.pk).results["sides"]["parents"]
     assert (told["n"], told["questions"]["satisfied"]["mean"]["value"]) == (6, 8)
     assert SECRET not in everything_in_the_database()
-
-
-def test_sheets_of_others_do_not_make_a_part_large_enough() -> None:
-    keys = {number: "so" if number < 5 else "nl" for number in range(15)}
-    assert set(parts(keys, range(15)).values()) == {"so", "nl"}
-    assert parts(keys, [0, *range(5, 15)]) == {}
 
 
 def test_nobody_answers_twice(cast: Cast) -> None:

@@ -46,13 +46,12 @@ def own_surveys(request: StaffRequest) -> HttpResponse:
 
 
 def _own(request: HttpRequest, asked: Asked, **context: Any) -> HttpResponse:
-    survey = asked.survey
+    survey, words = asked.survey, _over(request, asked)
     side = survey.questionnaire.side(asked.side)
-    if side is None or survey.start > survey.end:
+    if side is None:
         raise Http404
-    if asked.answered or not may_answer(survey):
-        words = phrases.ANSWERED if asked.answered else phrases.CLOSED
-        return _end(request, asked, words="" if "dank" in request.GET and asked.answered else words, **context)
+    if words is not None:
+        return _end(request, asked, words=words, **context)
     walk = walking.walk_of(request, survey, side, own_device=True)
     wrong = walking.step(request, walk) if request.method == "POST" else None
     if not walk.done:
@@ -62,6 +61,13 @@ def _own(request: HttpRequest, asked: Asked, **context: Any) -> HttpResponse:
     except ValidationError as late:
         return _end(request, asked, words=late.messages[0], **context)
     return walking.forget(request, survey, redirect(f"{request.path}?dank=1"))
+
+
+def _over(request: HttpRequest, asked: Asked) -> str | None:
+    """Why nothing is asked now: answered before, or closed; empty right after sending, None when it can be answered."""
+    if asked.answered:
+        return "" if "dank" in request.GET else str(phrases.ANSWERED)
+    return None if may_answer(asked.survey) else str(phrases.CLOSED)
 
 
 def _end(request: HttpRequest, asked: Asked, **context: Any) -> HttpResponse:
