@@ -70,39 +70,43 @@ def build(number: int, *, locations: int, families: int, role: str) -> Bench:
 
 
 def _copy_all(bench: Bench) -> None:
-    everyone, base = bench.locations * bench.families, bench.base
-    group, place = f"{base} + i / {bench.size}", f"{base} + i / {bench.families}"
-    of_group = f"{base} + i * {bench.size} / {bench.families}"
-    groups = everyone // bench.size
-    kind, org = {"kind": "'primary'"}, {"organisation_id": str(bench.organisation.pk)}
-    place_ = {"code": f"'b{bench.number}-' || i", "name": "'School ' || i", **kind, **org}
-    _copy(bench, Location, bench.locations, place_)
-    in_year = {"location_id": of_group, "school_year_id": str(bench.year.pk)}
-    _copy(bench, Group, groups, {"name": "'Groep ' || i", **in_year})
-    _copy(bench, Activity, groups, in_year)
-    _copy(bench, Family, everyone, {"name": "'Familie ' || i", **org})
-    _copy(bench, Child, everyone, {"family_id": f"{base} + i", **org})
-    _copy(
-        bench,
-        Guardian,
-        everyone,
-        {"language_read": "CASE i % 4 WHEN 0 THEN 'ar' WHEN 1 THEN 'tr' ELSE 'nl' END", **org},
-    )
-    child, family, guardian = ({f"{name}_id": f"{base} + i"} for name in ("child", "family", "guardian"))
-    _copy(bench, Guardianship, everyone, {**child, **guardian})
-    _copy(bench, Enrolment, everyone, {**child, "group_id": group})
-    _copy(bench, Invitation, everyone, {**child, **family, **guardian, "group_id": group, "activity_id": group})
-    _copy(
-        bench,
-        Attendance,
-        everyone // 2,
-        {"activity_id": f"{base} + 2 * i / {bench.size}", "family_id": f"{base} + 2 * i"},
-    )
-    began = "CASE i % 3 WHEN 0 THEN 'parent' ELSE 'school' END"
-    _copy(bench, Contact, everyone, {**family, "location_id": place, "initiative": began})
-    _copy(bench, Promise, everyone, {**family, "location_id": place})
+    org = {"organisation_id": str(bench.organisation.pk)}
+    _places(bench, org)
+    _people(bench, org)
+    _happenings(bench)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def _places(bench: Bench, org: dict[str, str]) -> None:
+    groups = bench.locations * bench.families // bench.size
+    place = f"{bench.base} + i * {bench.size} / {bench.families}"
+    named = {"code": f"'b{bench.number}-' || i", "name": "'School ' || i", "kind": "'primary'"}
+    _copy(bench, Location, bench.locations, {**named, **org})
+    in_year = {"location_id": place, "school_year_id": str(bench.year.pk)}
+    _copy(bench, Group, groups, {"name": "'Groep ' || i", **in_year})
+    _copy(bench, Activity, groups, in_year)
+
+
+def _people(bench: Bench, org: dict[str, str]) -> None:
+    everyone, own = bench.locations * bench.families, f"{bench.base} + i"
+    reads = {"language_read": "CASE i % 4 WHEN 0 THEN 'ar' WHEN 1 THEN 'tr' ELSE 'nl' END"}
+    _copy(bench, Family, everyone, {"name": "'Familie ' || i", **org})
+    _copy(bench, Child, everyone, {"family_id": own, **org})
+    _copy(bench, Guardian, everyone, {**reads, **org})
+    _copy(bench, Guardianship, everyone, {"child_id": own, "guardian_id": own})
+    _copy(bench, Enrolment, everyone, {"child_id": own, "group_id": f"{bench.base} + i / {bench.size}"})
+
+
+def _happenings(bench: Bench) -> None:
+    everyone, own, other = bench.locations * bench.families, f"{bench.base} + i", f"{bench.base} + 2 * i"
+    group, place = f"{own} / {bench.size}", {"location_id": f"{own} / {bench.families}"}
+    invited = {"child_id": own, "family_id": own, "guardian_id": own, "group_id": group, "activity_id": group}
+    _copy(bench, Invitation, everyone, invited)
+    _copy(bench, Attendance, everyone // 2, {"activity_id": f"{other} / {bench.size}", "family_id": other})
+    began = {"initiative": "CASE i % 3 WHEN 0 THEN 'parent' ELSE 'school' END"}
+    _copy(bench, Contact, everyone, {"family_id": own, **place, **began})
+    _copy(bench, Promise, everyone, {"family_id": own, **place})
 
 
 def _copy(bench: Bench, model: type[Model], times: int, values: dict[str, str]) -> None:

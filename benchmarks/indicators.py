@@ -11,8 +11,11 @@ from django.utils import timezone
 
 from benchmarks import Table
 from benchmarks._school import Bench, build
+from driehoek.indicators.counting import count
+from driehoek.indicators.definitions import newest
 from driehoek.indicators.jobs import BATCH
 from driehoek.indicators.rollups import keep, out_of_date
+from driehoek.indicators.scope import here
 from driehoek.people.models import Location
 
 FAMILIES = (500, 5_000, 50_000)
@@ -78,8 +81,20 @@ def _dashboard(number: int, families: int) -> Iterator[tuple[str, ...]]:
     yield f"location of {families:,} families", *_told(*_page(bench, path), bare), "", "", ""
     with _clock() as counting:
         keep([bench.first])
+    _check(bench, values)
     told = _told(*_page(bench, path), bare)
     yield "  after counting", *told, "", f"{counting():.1f}", ""
+
+
+def _check(bench: Bench, values: dict[str, int | str]) -> None:
+    """RuntimeError when the bare SQL gives other numbers than the page."""
+    found = {code: one.figure.total for code, one in count(here(bench.first, bench.year), newest()).items()}
+    marked = [found[code].count for code in ("participation", "met", "levels", "initiative", "delivered")]
+    ours = (found["participation"].whole, *marked, found["promises"].whole, found["promises"].count)
+    with connection.cursor() as cursor:
+        cursor.execute(DASHBOARD, values)
+        if cursor.fetchone() != ours:
+            raise RuntimeError(f"The bare SQL does not give what the page counts: {ours}.")
 
 
 def _monitor(number: int, locations: int) -> tuple[str, ...]:

@@ -22,7 +22,11 @@ RIGHT = "see_figures"
 
 def scope_for(account: Account, location: Location, year_name: str = "") -> Scope:
     """Return what this account may count here: the whole location, or only the groups within reach."""
-    year = school_year_of(location, year_name)
+    return scope_in(account, location, school_year_of(location, year_name))
+
+
+def scope_in(account: Account, location: Location, year: SchoolYear) -> Scope:
+    """Return the same in a school year that is at hand."""
     if sees_all_of(account, location):
         return here(location, year)
     groups = Group.objects.filter(rules.groups_in_reach(account, RIGHT), location=location, school_year=year)
@@ -38,6 +42,15 @@ def overview(scope: Scope) -> tuple[dict[str, Figure], datetime | None]:
     """Return every figure by code; of a large location as it was kept, and as of when, as long as nothing changed."""
     kept = kept_figures(scope.location, scope.year) if scope.groups is None else None
     return kept or ({code: one.figure for code, one in count(scope, newest()).items()}, None)
+
+
+def year_in(years: list[SchoolYear], name: str) -> SchoolYear:
+    """Return the year with this name, or the one that runs, else the newest, out of `years_of`; Http404 without any."""
+    running = [year for year in years if year.start <= rules.today() <= year.end]
+    fitting = [year for year in years if year.name == name] if name else running or years
+    if not fitting:
+        raise Http404
+    return fitting[0]
 
 
 def years_of(location: Location) -> list[SchoolYear]:

@@ -32,11 +32,12 @@ def _scope(request: StaffRequest, code: str) -> Scope:
 @require_safe
 def figures(request: StaffRequest, code: str) -> HttpResponse:
     """Show every figure in one line: the seven of the inspection first, then the others."""
-    scope = _scope(request, code)
+    location = location_for(request.user, code, queries.RIGHT)
+    years = queries.years_of(location)
+    scope = queries.scope_in(request.user, location, queries.year_in(years, request.GET.get("jaar", "")))
     found, as_of = queries.overview(scope)
     told = {kind: [Told(found[one.code]) for one in newest(kind)] for kind in ("vve", "beside")}
     met = found["met"].total
-    years = queries.years_of(scope.location)
     context = {"scope": scope, "years": years, **told, "families": met.whole, "as_of": as_of}
     return render(request, "indicators/figures.html", {**context, "never_reached": met.whole - met.count})
 
