@@ -33,7 +33,7 @@ ICONS: dict[str, str] = {
     "sun": _circle(12, 12, 4)
     + "M12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M18.7 5.3l-1.4 1.4M6.7 17.3l-1.4 1.4",
     # how it is, from bad to good
-    **{f"face-{number}": _circle(12, 12, 9) + "M9 9.5v.01M15 9.5v.01" + mouth for number, mouth in enumerate(MOUTHS, 1)},
+    **{f"face-{one}": _circle(12, 12, 9) + "M9 9.5v.01M15 9.5v.01" + mouth for one, mouth in enumerate(MOUTHS, 1)},
     # moving about
     "back": "M19 12H5M11 6l-6 6 6 6",
     "forward": "M5 12h14M13 6l6 6-6 6",
