@@ -102,12 +102,12 @@ class Draft:
 
 
 def draft_of(location: Location, year: SchoolYear, scheme: Scheme) -> Draft:
-    """What was entered for a scheme from this school year on."""
+    """What was entered for a scheme from this school year on; whoever saves it enters at least one line."""
     same = {"location": location, "school_year": year, "scheme": scheme.key}
-    kept = Application.objects.filter(**same).select_related("saved_by").first()
-    if kept is None:
-        return Draft(Application(**same), {})
-    return Draft(kept, {one.about: one for one in kept.lines.all()})
+    rows = ApplicationLine.objects.filter(**{f"application__{name}": value for name, value in same.items()})
+    lines = {one.about: one for one in rows.select_related("application__location", "application__school_year")}
+    kept = next((one.application for one in lines.values()), None)
+    return Draft(kept or Application(**same), lines)
 
 
 @dataclass(frozen=True)
