@@ -12,7 +12,8 @@ from driehoek.activities.models import Absence, Activity, ActivityText, Attendan
 from driehoek.activities.queries import invitations_of, text_in
 from driehoek.conversations.queries.parents import OwnRound, on_first_page
 from driehoek.conversations.queries.readings import OwnReport, unread_reports
-from driehoek.home.queries import Own, this_week
+from driehoek.home.queries import Card as HomeCard
+from driehoek.home.queries import this_week
 from driehoek.logbook.models import Promise
 from driehoek.logbook.queries import promises_to
 from driehoek.messages.queries.inbox import Item, inbox_of
@@ -126,7 +127,7 @@ class Home:
     may_report: bool
     talks: list[OwnRound]
     reports: list[OwnReport]
-    at_home: list[Own]
+    at_home: list[HomeCard]
     surveys: list[ForYou]
 
     @property

@@ -10,7 +10,7 @@ from driehoek.demo.simulator.population import Guest, Population
 from driehoek.demo.simulator.source import Table, at_home, chance, own, weighted
 from driehoek.home.actions import start_programme
 from driehoek.home.library import settings, suited_to
-from driehoek.home.models import Joining, Reply, Suggestion
+from driehoek.home.models import Joining, Programme, Reply, Suggestion
 from driehoek.home.rules import ages_of, week_of
 from driehoek.people.models import Group
 from driehoek.people.queries import contact_persons
@@ -93,3 +93,7 @@ def _programme(cast: Cast, today: date) -> None:
         first_week=today - told["weeks_ago"] * WEEK, joined_only=True,
     )  # fmt: skip
     Joining.objects.bulk_create(Joining(programme=programme, child=getattr(cast, name)) for name in told["joined"])
+    began = at(week_of(today) - told["weeks_ago"] * WEEK, "08:20")
+    programme.suggestions.update(chosen_at=began)
+    programme.joinings.update(joined_at=began)
+    Programme.objects.filter(pk=programme.pk).update(started_at=began)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
 from driehoek.home.library import HomeActivity, Words, activities
@@ -34,18 +35,35 @@ class OwnReply:
 
 
 @dataclass(frozen=True)
-class Own:
-    """A suggestion as its guardian reads it, with what they said for each of their children."""
+class Shown:
+    """A suggestion in the words its guardian reads."""
 
     suggestion: Suggestion
     activity: HomeActivity
-    words: Words
-    replies: list[OwnReply]
+
+    @property
+    def words(self) -> Words:
+        """Its words in the language of the page, or in Dutch."""
+        return self.activity.here
 
     @property
     def foreign(self) -> bool:
         """Whether the words are in another language than the page."""
         return self.words.tongue.code != get_language()
+
+
+@dataclass(frozen=True)
+class Card(Shown):
+    """A suggestion on the first page, with what this guardian said last."""
+
+    said: str
+
+
+@dataclass(frozen=True)
+class Own(Shown):
+    """A suggestion on its own page, with what this guardian said for each of their children."""
+
+    replies: list[OwnReply]
 
     @property
     def said(self) -> str:
@@ -68,9 +86,12 @@ def own(suggestions: Iterable[Suggestion], guardian: Guardian) -> list[Own]:
     return [_own(row, _for(row, children, joined), said) for row in rows]
 
 
-def this_week(guardian: Guardian) -> list[Own]:
-    """The suggestions of this week, for the first page."""
-    return own(suggestions_of(guardian).filter(week=week_of()), guardian)
+def this_week(guardian: Guardian) -> list[Card]:
+    """The suggestions of this week, for the first page; one query."""
+    mine = Reply.objects.filter(suggestion=OuterRef("pk"), guardian=guardian).exclude(said="").order_by("-at")
+    said = Coalesce(Subquery(mine.values("said")[:1]), Value(""))
+    rows = suggestions_of(guardian).filter(week=week_of()).annotate(told=said)
+    return [Card(row, activities()[row.activity], row.told) for row in rows]
 
 
 def children_for(suggestion: Suggestion, guardian: Guardian) -> list[Child]:
@@ -106,10 +127,9 @@ def _for(row: Suggestion, children: list[Child], joined: Joined) -> list[Child]:
 
 
 def _own(row: Suggestion, children: list[Child], said: dict[tuple[int, int], Reply]) -> Own:
-    activity = activities()[row.activity]
     told = {child.pk: said.get((row.pk, child.pk)) for child in children}
     replies = [_reply(child, told[child.pk]) for child in children]
-    return Own(row, activity, activity.here, replies)
+    return Own(row, activities()[row.activity], replies)
 
 
 def _reply(child: Child, told: Reply | None) -> OwnReply:
