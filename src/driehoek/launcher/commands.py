@@ -21,7 +21,7 @@ HELP = {
     "createschool": "add an organisation with its first location and its head",
     "locations": "list the locations (--json)",
     "import": "read a register: edexml, oneroster or guardians",
-    "indicators": "the indicators of a location (--json; --recompute checks frozen ones; --rollup counts what boards see)",
+    "indicators": "the indicators of a location (--json; --recompute checks frozen ones; --rollup: what boards see)",
     "check-schemes": "files of subsidy schemes; exit code 1 when one has a mistake",
     "check-plan": "what a plan for parents still needs (--json); exit code 1 when something must be mended",
     "planner": "plan the talks of a round: solve, check, example",
