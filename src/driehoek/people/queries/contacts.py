@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from driehoek.people import rules
-from driehoek.people.models import Account, Appointment, Enrolment, Family, Group, Location
+from driehoek.people.models import Account, Appointment, Enrolment, Family, Group, Leave, Location
 from driehoek.people.models.base import on_day
 from driehoek.people.queries.leave import stand_ins
 from driehoek.people.roles import roles
@@ -19,16 +19,18 @@ def contact_persons(groups: Iterable[Group], *, standing: bool = False) -> dict[
     `standing` asks for the contact persons themselves, away or not.
     """
     groups = list(groups)
-    found = _appointed_for(groups)
-    return found if standing else _present(groups, found)
+    rows = _appointed_for(groups)
+    found = {pk: row.account for pk, row in rows.items()}
+    away = any(row.away for row in rows.values())  # type: ignore[attr-defined]  # set by _chosen
+    return _present(groups, found) if away and not standing else found
 
 
-def _appointed_for(groups: list[Group]) -> dict[int, Account]:
+def _appointed_for(groups: list[Group]) -> dict[int, Appointment]:
     rows = list(_chosen(groups))
-    by_group = {row.group_id: row.account for row in rows if row.group_id}
-    by_location = {row.location_id: row.account for row in rows if not row.group_id}
+    by_group = {row.group_id: row for row in rows if row.group_id}
+    by_location = {row.location_id: row for row in rows if not row.group_id}
     found = {group.pk: by_group.get(group.pk) or by_location.get(group.location_id) for group in groups}
-    return {pk: account for pk, account in found.items() if account}
+    return {pk: row for pk, row in found.items() if row}
 
 
 def _present(groups: list[Group], contacts: dict[int, Account]) -> dict[int, Account]:
@@ -56,10 +58,11 @@ def _reaches(account: Account | None, group: Group, reach: list[tuple[int, int, 
 
 
 def _chosen(groups: list[Group]) -> QuerySet[Appointment]:
-    """Who was appointed first comes last, and so wins in a dictionary."""
+    """Who was appointed first comes last, and so wins in a dictionary; `.away` says whether somebody stands in."""
     locations = {group.location_id for group in groups}
+    leaves = Leave.objects.filter(on_day(rules.today()), account=OuterRef("account"), deputy__isnull=False)
     chosen = _appointed().filter(Q(group__in=groups) | Q(group=None, location__in=locations), is_contact_person=True)
-    return chosen.select_related("account").order_by("-pk")
+    return chosen.annotate(away=Exists(leaves)).select_related("account").order_by("-pk")
 
 
 def _appointed() -> QuerySet[Appointment]:
