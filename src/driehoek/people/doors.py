@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.views.decorators.cache import never_cache
@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from driehoek.people.links import link_by_token
 from driehoek.people.models import Account, Guardian, StudentDecision
-from driehoek.people.rules import CONTACT, open_guardianships
+from driehoek.people.rules import CONTACT
 
 P = ParamSpec("P")
 
@@ -56,9 +56,7 @@ def _page(
 ) -> Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]:
     @wraps(view)
     def page(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        guardian = link_by_token(token).guardian
-        if not any(open_guardianships(guardian, category).exists() for category in categories):
-            raise Http404
+        guardian = link_by_token(token, categories).guardian
         with translation.override(guardian.language_read):
             return view(request, guardian, *args, **kwargs)
 

@@ -1,10 +1,14 @@
 """Personal links: how a token is made from a link and found back; nothing secret is stored."""
 
 from base64 import b32encode
+from collections.abc import Collection
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from secrets import compare_digest
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +16,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.http import base36_to_int, int_to_base36
 
 from driehoek.people.models import PersonalLink
+from driehoek.people.rules import guardianships_open_to
 
 MAC_BYTES = 10
 SALT = "driehoek.people.links"
@@ -41,12 +46,15 @@ def url_of(link: PersonalLink, page: str = "parent_home", **kwargs: object) -> s
     return f"{settings.BASE_URL}{reverse(page, kwargs={'token': token_of(link), **kwargs})}"
 
 
-def link_by_token(token: str, now: datetime | None = None) -> PersonalLink:
-    """Return the valid link with this token.
+def link_by_token(token: str, categories: Collection[str] = (), now: datetime | None = None) -> PersonalLink:
+    """Return the valid link with this token; of somebody who may be told something of one of these categories, if any.
 
-    Raises Http404 when the token is false, expired or revoked: whoever asks learns nothing more.
+    Raises Http404 when the token is false, expired or revoked, or opens nothing: whoever asks learns nothing more.
     """
     valid = PersonalLink.objects.filter(revoked_at__isnull=True, expires_at__gt=now or timezone.now())
+    open_ones = [Exists(guardianships_open_to(OuterRef("guardian"), category)) for category in categories]
+    if open_ones:
+        valid = valid.filter(reduce(or_, map(Q, open_ones)))
     link = valid.select_related("guardian").filter(pk=row_of(token)).first()
     if link is None:
         raise Http404

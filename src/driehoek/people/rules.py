@@ -159,7 +159,12 @@ def why_closed(guardianship: Guardianship, day: date | None = None) -> Closed:
 
 def open_guardianships(guardian: Guardian, category: str = CONTACT) -> QuerySet[Guardianship]:
     """The guardianships through which this guardian may be informed today."""
-    return Guardianship.objects.filter(guardianship_is_open(category), guardian=guardian.pk)
+    return guardianships_open_to(guardian.pk, category)
+
+
+def guardianships_open_to(guardian: int | OuterRef, category: str = CONTACT) -> QuerySet[Guardianship]:
+    """As `open_guardianships`, of a guardian by number, or of the one in an outer query."""
+    return Guardianship.objects.filter(guardianship_is_open(category), guardian=guardian)
 
 
 def children_in_reach(guardian: Guardian, category: str = CONTACT) -> Q:

@@ -9,6 +9,8 @@ from driehoek.indicators.register import Register
 from driehoek.indicators.scope import Scope
 from driehoek.people.models import Guardianship
 from driehoek.people.rules import guardianship_is_open
+from driehoek.surveys.models import Survey
+from driehoek.surveys.queries.latest import closed_surveys
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ class People:
         """Child, its family, and the year in which its group is."""
         rows = self.scope.enrolments().order_by("child", "group")
         return list(rows.values_list("child", "child__family", "group__grade"))
+
+    @cached_property
+    def surveys(self) -> list[Survey]:
+        """The closed surveys of the scope, the last one first."""
+        return closed_surveys(self.scope.locations, self.scope.years)
 
     @cached_property
     def absences(self) -> list[tuple[int, str]]:

@@ -26,7 +26,7 @@ def _label(question: str) -> Label:
 
 def _find(question: str) -> Find:
     def find(people: People) -> Found:
-        answered, counts = chosen(people.scope.locations, people.scope.years, question)
+        answered, counts = chosen(people.surveys, question)
         nameless = range(-answered, 0)
         return Found(list(nameless), [(one, key) for key, n in counts.items() for one in nameless[:n]], [])
 

@@ -32,14 +32,19 @@ def latest_of(location: Location, language: str) -> Latest | None:
     return None
 
 
-def chosen(locations: Iterable[Location], years: Iterable[SchoolYear], question: str) -> tuple[int, dict[str, int]]:
+def closed_surveys(locations: Iterable[Location], years: Iterable[SchoolYear]) -> list[Survey]:
+    """Every closed survey of these locations and years, the last one first."""
+    rows = Survey.objects.filter(location__in=locations, school_year__in=years, state=Survey.State.CLOSED)
+    return list(rows.order_by("-end", "-pk"))
+
+
+def chosen(surveys: Iterable[Survey], question: str) -> tuple[int, dict[str, int]]:
     """How many parents answered a question of the library, and how often each answer was chosen.
 
-    Of each location its last closed survey of these years in which at least five did.
+    Of each location the first of these surveys in which at least five did.
     """
     answered, counts, seen = 0, Counter[str](), set[int]()
-    rows = Survey.objects.filter(location__in=locations, school_year__in=years, state=Survey.State.CLOSED)
-    for row in rows.order_by("-end", "-pk"):
+    for row in surveys:
         kept = row.results["sides"].get("parents", {"questions": {}})["questions"].get(question)
         if kept and kept["n"] and row.location_id not in seen:
             seen.add(row.location_id)
