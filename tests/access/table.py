@@ -31,6 +31,8 @@ from tests.access.evidence import PAGES as EVIDENCE
 from tests.access.home import OF_SAMIRA as HOME_OF_SAMIRA
 from tests.access.home import PAGES as HOME
 from tests.access.indicators import PAGES as INDICATORS
+from tests.access.intake import OF_SAMIRA as INTAKE_OF_SAMIRA
+from tests.access.intake import PAGES as INTAKE
 from tests.access.monitor import API
 from tests.access.monitor import PAGES as MONITOR
 from tests.access.pages import Args, Page
@@ -557,6 +559,7 @@ PAGES: dict[str, Page] = {
     **EVIDENCE,
     **HOME,
     **INDICATORS,
+    **INTAKE,
     **MONITOR,
     **CONVERSATIONS,
     **PLANCHECK,
@@ -626,7 +629,7 @@ PARENT_PAGES = {
     "parent_report": ParentPage("get", shared_report),
     "parent_report_answer": ParentPage("post", shared_report),
     "parent_report_seen": ParentPage("get", shared_report),
-    **{name: ParentPage(*asked) for name, asked in (HOME_OF_SAMIRA | SURVEYS_OF_SAMIRA).items()},
+    **{name: ParentPage(*asked) for name, asked in (HOME_OF_SAMIRA | INTAKE_OF_SAMIRA | SURVEYS_OF_SAMIRA).items()},
     "parent_missed_back": ParentPage("post", lambda cast: missed_of(cast, told_by=cast.samira)),
 }
 # Pages that every guardian with a right has, each showing their own.
@@ -647,6 +650,7 @@ OWN_PAGES = (
     "parent_photos",
     "parent_push",
     "parent_at_home",
+    "parent_intakes",
     "parent_panel",
     "parent_research",
     "parent_subscribe",

@@ -46,6 +46,7 @@ FILES = frozenset(
         "photo",
         "parent_photo",
         "survey_paper",
+        "intake_paper",
         "survey_csv",
     }
 )

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("driehoek.conversations.urls")),
     path("", include("driehoek.home.urls")),
     path("", include("driehoek.surveys.urls")),
+    path("", include("driehoek.intake.urls")),
     path("", include("driehoek.activities.urls")),
     path("", include("driehoek.indicators.urls")),
     path("", include("driehoek.scan.urls")),

@@ -60,6 +60,7 @@ def _navigation(request: HttpRequest, rights: frozenset[str], here: Location | N
         ("see_families", "year", code, _("Year"), "calendar"),
         ("see_families", "rounds", code, _("Talks"), "talk"),
         ("send_messages", "home_overview", code, _("At home"), "house"),
+        ("see_families", "intakes", code, _("Intake"), "heart"),
         ("see_families", "surveys", code, _("Asking"), "question"),
         ("see_families", "goals", code, _("Goals"), "target"),
         (_only("read_policy", rights), "policies", {}, _("Policy"), "target"),
