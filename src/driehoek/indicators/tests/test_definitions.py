@@ -24,7 +24,7 @@ explanation_en = "d"
 unknown_nl = "e"
 unknown_en = "f"
 """
-WAITING = {"intake", "home_language"}
+WAITING: set[str] = set()
 
 
 def test_participation_asks_half_of_the_families() -> None:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from driehoek.activities.models import Attendance
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff
+from driehoek.indicators.counting import MARKS
 from driehoek.indicators.definitions import definition, newest
 from driehoek.indicators.rollups import keep
 from driehoek.indicators.tests.test_definitions import WAITING
@@ -47,7 +48,10 @@ def test_the_overview_leads_to_every_figure_and_says_what_waits(client: Client, 
     assert page.text.count("Nog geen bron") == len(WAITING)
 
 
-def test_a_figure_without_a_source_says_so_and_shows_no_number(client: Client, cast: Cast) -> None:
+def test_a_figure_without_a_source_says_so_and_shows_no_number(
+    client: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(MARKS, ("family", "intake_done"))
     page = as_staff(client, cast.fatma).get(reverse("figure", kwargs={**HERE, "indicator": "intake"}))
     assert definition("intake").text("unknown", "nl") in page.text
     assert "%" not in page.text.split("<main")[1].split("</main>")[0]
