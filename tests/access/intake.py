@@ -8,6 +8,7 @@ from tests.access.pages import Page
 from tests.access.people import only
 
 VLINDERS = only("marieke", "fatma", "ruud")
+FAMILY = only("marieke", "fatma", "ruud", "nadia")  # Nadia meets the family El Amrani through Inas, at school
 
 
 def place(_cast: Cast) -> dict[str, Any]:
@@ -45,6 +46,7 @@ def child_of_samira_alone(cast: Cast) -> dict[str, Any]:
 PAGES = {
     "intakes": Page(place, get=VLINDERS),
     "intake_learning": Page(place, get=VLINDERS),
+    "intake_family": Page(lambda cast: {"pk": cast.el_amrani.pk}, get=FAMILY),
     "intake_child": Page(child, get=VLINDERS, post=VLINDERS),
     "intake_again": Page(lambda cast: {**child(cast), "guardian": cast.samira.pk}, get=None, post=VLINDERS),
     "intake_paper": Page(lambda cast: {**child(cast), "language": "ar"}, get=VLINDERS),

@@ -181,6 +181,7 @@ DRIEHOEK_QUEUES = [
     "driehoek.texts.jobs.take_next",
     "driehoek.schooldays.jobs.take_next",
     "driehoek.conversations.jobs.take_next",
+    "driehoek.intake.jobs.take_next",
     "driehoek.exchange.jobs.take_next",
     "driehoek.evidence.jobs.take_next",
     "driehoek.indicators.jobs.take_next",
@@ -196,7 +197,7 @@ DRIEHOEK_TELLERS = {
     "survey": "driehoek.surveys.telling",
 }
 # Rooms that show something on the family page, which lies below them (see logbook/parts.py).
-DRIEHOEK_FAMILY_PARTS = ["driehoek.conversations.family"]
+DRIEHOEK_FAMILY_PARTS = ["driehoek.conversations.family", "driehoek.intake.family"]
 DEFAULT_FROM_EMAIL = env.str("DRIEHOEK_FROM", default="Driehoek <driehoek@localhost>")
 DRIEHOEK_RETURN_PATH = env.str("DRIEHOEK_RETURN_PATH", default="")
 DRIEHOEK_BOUNCES = env.str("DRIEHOEK_BOUNCES", default="")

@@ -10,7 +10,7 @@ from driehoek.intake.form import Question, Section, said
 from driehoek.intake.models import Answer, Intake
 from driehoek.intake.rules import FILL, SEE, about_children_of, in_reach, told_to
 from driehoek.logbook.models import Promise
-from driehoek.people.models import Account, Child, Enrolment, Group, Guardian, Guardianship, Location
+from driehoek.people.models import Account, Child, Enrolment, Family, Group, Guardian, Guardianship, Location
 from driehoek.people.models.base import on_day
 from driehoek.people.queries import children_of, found
 from driehoek.people.rules import enrolments_in_reach, guardianship_is_open, today
@@ -149,3 +149,11 @@ def own_intakes(guardian: Guardian) -> list[Own]:
 def promises_about(child: Child, location: Location) -> QuerySet[Promise]:
     """What was promised because this child had no intake at this location."""
     return Promise.objects.filter(Q(about_kind="intake", about_id=child.pk), location=location)
+
+
+def lines_for(account: Account, family: Family) -> list[Row]:
+    """The children of a family within reach, with their intakes, for the family page."""
+    places = enrolments_in_reach(account, SEE).filter(child__family=family).select_related("child", "group__location")
+    kept = Intake.objects.filter(child__family=family, kind=Intake.Kind.START)
+    intakes = {(one.child_id, one.location_id): one for one in kept}
+    return [Row(one.child, one.group, intakes.get((one.child_id, one.group.location_id))) for one in places]

@@ -49,10 +49,10 @@ def test_a_sum_asks_all_seven_answers() -> None:
     assert of_child([ALL, dict.fromkeys(ALL, 5), {"read": 7}]) == 28
 
 
-@pytest.mark.parametrize("wrong", ["to = 24|to = 19", "to = 49|to = 45"])
-def test_bands_that_do_not_rise_to_the_highest_sum_are_refused(tmp_path: Path, wrong: str) -> None:
+@pytest.mark.parametrize("wrong", [("to = 24", "to = 19"), ("to = 49", "to = 45")])
+def test_bands_that_do_not_rise_to_the_highest_sum_are_refused(tmp_path: Path, wrong: tuple[str, str]) -> None:
     file = tmp_path / "environment.toml"
-    file.write_text(FILE.read_text(encoding="utf-8").replace(*wrong.split("|")), encoding="utf-8")
+    file.write_text(FILE.read_text(encoding="utf-8").replace(wrong[0], wrong[1]), encoding="utf-8")
     with pytest.raises(DataError):
         read(file)
 

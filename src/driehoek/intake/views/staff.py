@@ -19,6 +19,7 @@ from driehoek.intake.queries import (
     heard,
     intake_for,
     intakes_about,
+    lines_for,
     may_fill,
     place_for,
     places_at,
@@ -28,7 +29,7 @@ from driehoek.intake.rules import FILL, SEE
 from driehoek.intake.walking import ALL, Walk
 from driehoek.people.actions import look
 from driehoek.people.doors import StaffRequest, staff_page
-from driehoek.people.queries import found, groups_for, location_for
+from driehoek.people.queries import family_for, found, groups_for, location_for
 from driehoek.shared.languages import LANGUAGES
 from driehoek.shared.pages import page_of
 from driehoek.shared.papers import pdf_response
@@ -47,6 +48,15 @@ def intakes(request: StaffRequest, code: str) -> HttpResponse:
     page = page_of(request, places_at(request.user, location, chosen.pk if chosen else None))
     context = {"place": location, "page": page, "rows": rows_of(page, location), "groups": groups, "chosen": chosen}
     return render(request, "intake/intakes.html", context)
+
+
+@staff_page
+@require_safe
+def intake_family(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show the children of a family with their intakes."""
+    family = family_for(request.user, pk, SEE)
+    context = {"family": family, "rows": lines_for(request.user, family)}
+    return render(request, "intake/intake_family.html", context)
 
 
 @staff_page
