@@ -115,6 +115,12 @@ def test_queues_take_turns() -> None:
 
 
 @pytest.mark.django_db
+def test_patient_work_waits_until_nothing_else_is_left() -> None:
+    done: list[str] = []
+    Worker([some_work(2, done, "mail")], patient=[some_work(2, done, "count")]).drain()
+    assert done == ["mail", "mail", "count", "count"]
+
+
 def test_one_failing_queue_does_not_hold_up_the_others(caplog: pytest.LogCaptureFixture) -> None:
     def fail() -> bool:
         raise OSError("no network")

@@ -184,8 +184,9 @@ DRIEHOEK_QUEUES = [
     "driehoek.intake.jobs.take_next",
     "driehoek.exchange.jobs.take_next",
     "driehoek.evidence.jobs.take_next",
-    "driehoek.indicators.jobs.take_next",
 ]
+# Work for which nobody waits: only when nothing else is to be done.
+DRIEHOEK_PATIENT_QUEUES = ["driehoek.indicators.jobs.take_next"]
 # Who knows whom a message about an activity reaches: the room of messages lies below it and cannot import it.
 DRIEHOEK_GATHERINGS = "driehoek.activities.gatherings"
 # Who knows the words of what a letter or a phone call is about, by `about_kind` (see messages/telling.py).

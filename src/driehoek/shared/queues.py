@@ -71,10 +71,16 @@ class Queue:
 
 
 class Worker:
-    """Takes turns at all queues until it is asked to stop, which it does after the piece of work in hand."""
+    """Takes turns at all queues until it is asked to stop, which it does after the piece of work in hand.
 
-    def __init__(self, queues: Sequence[TakeNext], idle: float = IDLE_SECONDS) -> None:
+    `patient` queues get a turn when the others have nothing to do: nobody waits for their work.
+    """
+
+    def __init__(
+        self, queues: Sequence[TakeNext], idle: float = IDLE_SECONDS, patient: Sequence[TakeNext] = ()
+    ) -> None:
         self.queues = [Queue(take_next) for take_next in queues]
+        self.patient = [Queue(take_next) for take_next in patient]
         self.idle = idle
         self.stopping = False
 
@@ -92,9 +98,12 @@ class Worker:
             pass
 
     def round(self) -> bool:
-        """Give every queue one turn; whether any of them had work."""
+        """Give every queue one turn, the patient ones if no other had work; whether any of them had."""
+        return self._turns(self.queues) or self._turns(self.patient)
+
+    def _turns(self, queues: Sequence[Queue]) -> bool:
         worked = False
-        for queue in self.queues:
+        for queue in queues:
             if not self.stopping:
                 close_old_connections()
                 worked = queue.turn() or worked

@@ -23,7 +23,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, once: bool, **options: Any) -> None:
         """Work the queues named in the settings."""
         _learn_languages()
-        worker = Worker([import_string(path) for path in settings.DRIEHOEK_QUEUES])
+        queues = [import_string(path) for path in settings.DRIEHOEK_QUEUES]
+        patient = [import_string(path) for path in settings.DRIEHOEK_PATIENT_QUEUES]
+        worker = Worker(queues, patient=patient)
         if once:
             worker.drain()
         else:
