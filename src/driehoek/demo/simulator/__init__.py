@@ -12,6 +12,7 @@ from driehoek.demo.simulator.book import keep_book
 from driehoek.demo.simulator.calls import call
 from driehoek.demo.simulator.freezing import freeze_last_year
 from driehoek.demo.simulator.history import History
+from driehoek.demo.simulator.intakes import get_to_know
 from driehoek.demo.simulator.learning import arrange, compare, conclude
 from driehoek.demo.simulator.ledger import write
 from driehoek.demo.simulator.looking_back import look_back
@@ -78,6 +79,8 @@ def _day_by_day(cast: Cast, population: Population, today: date, *, seed: int, s
     keep_book(cast, today, seed)
     say("Things to do at home …")
     do_at_home(cast, population, today, seed)
+    say("Getting to know each other …")
+    get_to_know(cast, population, today, seed)
     say("Missed lessons …")
     miss_lessons(cast, population, today, seed)
     say("Rounds of talks …")

@@ -48,6 +48,12 @@ def at_home() -> Table:
 
 
 @cache
+def intakes() -> Table:
+    """What parents told at the start of their child, from `intakes.toml`."""
+    return tomllib.loads((DATA / "intakes.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def looking_back() -> Table:
     """What was said of the goals of last year, from `looking_back.toml`."""
     return tomllib.loads((DATA / "looking_back.toml").read_text(encoding="utf-8"))
