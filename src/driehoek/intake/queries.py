@@ -157,3 +157,14 @@ def lines_for(account: Account, family: Family) -> list[Row]:
     kept = Intake.objects.filter(child__family=family, kind=Intake.Kind.START)
     intakes = {(one.child_id, one.location_id): one for one in kept}
     return [Row(one.child, one.group, intakes.get((one.child_id, one.group.location_id))) for one in places]
+
+
+def own_answers(locations: Iterable[Location], families: Iterable[int], question: str) -> list[tuple[int, Any]]:
+    """What each guardian of these families told of their own: family and answer; to count, not to show."""
+    rows = Answer.objects.filter(question=question, guardian__isnull=False, intake__location__in=locations)
+    told = (
+        rows.filter(intake__child__family__in=families)
+        .order_by("guardian", "at", "pk")
+        .values_list("guardian", "intake__child__family", "value")
+    )
+    return list({guardian: (family, value) for guardian, family, value in told}.values())

@@ -1,5 +1,5 @@
 """The parts, in the order of the page; importing this package registers them."""
 
-from driehoek.population.parts import languages, reaching, families, coming, opinions  # isort: skip
+from driehoek.population.parts import languages, reaching, families, coming, intake, opinions  # isort: skip
 
-__all__ = ["coming", "families", "languages", "opinions", "reaching"]
+__all__ = ["coming", "families", "intake", "languages", "opinions", "reaching"]
