@@ -19,9 +19,10 @@ from threading import Timer
 
 import pytest
 from django.core.management import get_commands
+from environ import Env
 
 from conftest import free_port
-from driehoek.launcher import environment
+from driehoek.launcher import demo, environment
 from driehoek.launcher.commands import HELP, OWN, main
 
 ROOT = Path(__file__).parent.parent
@@ -164,3 +165,9 @@ def test_serve_answers_once_the_database_is_there(migrated: Path) -> None:
         assert answers(port)
         serve.terminate()
         assert serve.wait() == 0
+
+
+def test_the_mail_of_a_demo_stays_with_its_data(tmp_path: Path) -> None:
+    assert Env.email_url_config(demo._settings(tmp_path, 8000)["EMAIL_URL"])["EMAIL_FILE_PATH"] == str(
+        tmp_path / "mail"
+    )

@@ -58,7 +58,7 @@ def _settings(data: Path, port: int) -> dict[str, str]:
         "DRIEHOEK_DATA": str(data),
         "DRIEHOEK_URL": f"http://localhost:{port}",
         "DATABASE_URL": "",
-        "EMAIL_URL": f"filemail://{data / 'mail'}",
+        "EMAIL_URL": f"filemail:///{data.resolve() / 'mail'}",  # the first slash is not part of the path
     }
 
 
