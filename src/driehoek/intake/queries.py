@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from driehoek.intake.form import Question, Section, said
-from driehoek.intake.models import Answer, Intake
+from driehoek.intake.models import Answer, Intake, Sitting
 from driehoek.intake.rules import FILL, SEE, about_children_of, in_reach, told_to
 from driehoek.logbook.models import Promise
 from driehoek.people.models import Account, Child, Enrolment, Family, Group, Guardian, Guardianship, Location
@@ -32,7 +32,7 @@ def place_for(account: Account, code: str, child: int, right: str = SEE) -> Enro
     """Return a place of a child at this location today, within reach; Http404 when there is none."""
     rows = enrolments_in_reach(account, right).filter(child=child, group__location__code=code)
     first = rows.order_by("pk").values("pk")[:1]
-    return found(rows.select_related("child__family", "group__location"), pk__in=first)
+    return found(rows.select_related("child__family__organisation", "group__location"), pk__in=first)
 
 
 def may_fill(by: Account | Guardian, child: Child, location: Location) -> bool:
@@ -52,7 +52,8 @@ def guardians_at_table(child: Child) -> QuerySet[Guardian]:
 def intakes_about(child: Child, location: Location) -> list[Intake]:
     """Everything of a child at a location, oldest first."""
     rows = Intake.objects.filter(child=child, location=location).select_related(*WHOLE)
-    return list(rows.prefetch_related("sittings__guardian", "sittings__account", "answers__guardian"))
+    sittings = Prefetch("sittings", Sitting.objects.select_related("guardian", "account"))
+    return list(rows.prefetch_related(sittings, Prefetch("answers", Answer.objects.select_related("guardian"))))
 
 
 def answers_for(intake: Intake, guardian: Guardian) -> dict[str, Any]:
@@ -159,12 +160,11 @@ def lines_for(account: Account, family: Family) -> list[Row]:
     return [Row(one.child, one.group, intakes.get((one.child_id, one.group.location_id))) for one in places]
 
 
-def own_answers(locations: Iterable[Location], families: Iterable[int], question: str) -> list[tuple[int, Any]]:
-    """What each guardian of these families told of their own: family and answer; to count, not to show."""
-    rows = Answer.objects.filter(question=question, guardian__isnull=False, intake__location__in=locations)
-    told = (
-        rows.filter(intake__child__family__in=families)
-        .order_by("guardian", "at", "pk")
-        .values_list("guardian", "intake__child__family", "value")
-    )
-    return list({guardian: (family, value) for guardian, family, value in told}.values())
+def own_answers(locations: Iterable[Location], families: Iterable[int]) -> dict[str, list[tuple[int, Any]]]:
+    """Question -> what each guardian of these families told of their own: family and answer; to count, not to show."""
+    rows = Answer.objects.filter(guardian__isnull=False, intake__location__in=locations)
+    told = rows.filter(intake__child__family__in=families).order_by("at", "pk")
+    latest: dict[str, dict[int, tuple[int, Any]]] = {}
+    for question, guardian, *pair in told.values_list("question", "guardian", "intake__child__family", "value"):
+        latest.setdefault(question, {})[guardian] = (pair[0], pair[1])
+    return {question: list(each.values()) for question, each in latest.items()}

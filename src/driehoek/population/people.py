@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import Any
 
 from driehoek.activities.models import Absence, Invitation
 from driehoek.indicators.register import Register
 from driehoek.indicators.scope import Scope
+from driehoek.intake.queries import own_answers
 from driehoek.people.models import Guardianship
 from driehoek.people.rules import guardianship_is_open
 from driehoek.surveys.models import Survey
@@ -46,6 +48,11 @@ class People:
         own = [f"guardian__{field.name}" for field in fields(Parent) if field.name != "family"]
         rows = ties.order_by("-guardian", "-child").values_list("guardian", "child__family", *own)
         return list({guardian: Parent(*row) for guardian, *row in rows}.values())
+
+    @cached_property
+    def told_at_start(self) -> dict[str, list[tuple[int, Any]]]:
+        """Question of the intake -> family and answer of each guardian who told it of their own."""
+        return own_answers(self.scope.locations, self.families)
 
     @cached_property
     def grades(self) -> Iterable[tuple[int, int, str]]:

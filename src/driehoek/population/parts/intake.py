@@ -1,13 +1,9 @@
 """What parents told in an intake: the languages at home, what would help them, and what they like to do (S0, S3)."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from driehoek.intake.form import form, said
-from driehoek.intake.queries import own_answers
 from driehoek.population.people import People
 from driehoek.population.register import Find, Found, Label, part
 
@@ -24,9 +20,8 @@ def _label(question: str) -> Label:
 
 def _find(question: str) -> Find:
     def find(people: People) -> Found:
-        told: Iterable[tuple[int, Any]] = own_answers(people.scope.locations, people.families, question)
-        rows = [(family, list(value)) for family, value in told]
-        return Found([family for family, _values in rows], [(family, one) for family, told in rows for one in told], [])
+        rows = people.told_at_start.get(question, [])
+        return Found([family for family, _told in rows], [(family, one) for family, told in rows for one in told], [])
 
     return find
 
