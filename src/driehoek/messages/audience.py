@@ -19,8 +19,7 @@ from driehoek.people.models.base import on_day
 from driehoek.people.queries import groups_for
 from driehoek.people.rules import guardianship_is_open, today
 
-STRETCH = 200
-AT_ONCE = 1000  # when they are only counted
+STRETCH = 1000
 ONLY = ("all", "silent", "coming")
 Audience = dict[str, Any]
 
@@ -106,6 +105,6 @@ def _groups_of(children: list[int], audience: Audience, within: QuerySet[Group])
 def everybody(audience: Audience, within: QuerySet[Group]) -> Iterator[list[Recipient]]:
     """All guardians of an audience, in stretches by their number, so that memory stays flat."""
     after = 0
-    while people := stretch(audience, within, after=after, size=AT_ONCE):
+    while people := stretch(audience, within, after=after):
         yield people
         after = people[-1].guardian.pk

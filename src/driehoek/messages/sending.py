@@ -1,18 +1,18 @@
 """Send messages that are due: write the rows of each guardian, a stretch at a time.
 
-Who they are and what they read is looked up first, when nothing is locked yet. Everything of a stretch, and how far the
-message has come, is then written in one transaction. A worker that is killed leaves either all of it or nothing, and
-the next goes on behind the last guardian. Nobody gets a message twice: the database holds one receipt per guardian and
-message.
+Who they are and what they read is looked up first, when nothing is locked yet. A part of a stretch, and how far the
+message has come, is then written in one transaction, and the next part in another, so that nobody waits long for it. A
+worker that is killed leaves either all of a part or nothing, and the next goes on behind the last guardian. Nobody gets
+a message twice: the database holds one receipt per guardian and message.
 """
 
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from driehoek.messages.audience import groups_within, stretch
+from driehoek.messages.audience import Recipient, groups_within, stretch
 from driehoek.messages.awaiting import take_translation
 from driehoek.messages.models import Message
 from driehoek.messages.ready import Damaged
@@ -20,6 +20,7 @@ from driehoek.messages.stretches import Stretch
 from driehoek.shared.queues import claim
 
 LEASE = timedelta(minutes=5)
+PART = 50
 State = Message.State
 
 
@@ -45,13 +46,29 @@ def _stop_for(message: Message, problem: str) -> None:
 
 
 def _go_on(message: Message) -> None:
-    """One stretch; a message that was paused or stopped in the meantime stays as it is."""
+    """One stretch, in parts; a message that was paused or stopped in the meantime stays as it is."""
     people = stretch(message.audience, groups_within(message), after=message.cursor)
-    rows = Stretch(message, people) if people else None
-    held = Message.objects.filter(pk=message.pk, state=message.state, claimed_until=message.claimed_until)
-    with transaction.atomic():
-        if not rows:
-            total = message.receipts.count()
-            held.update(state=State.SENT, sent_at=timezone.now(), total=total, claimed_until=None)
-        elif held.update(state=State.SENDING, cursor=rows.last, waiting=message.waiting, claimed_until=None):
-            rows.write()
+    if not people:
+        ended = {"state": State.SENT, "sent_at": timezone.now(), "total": message.receipts.count()}
+        _held(message).update(**ended, claimed_until=None)
+        return
+    rows = Stretch(message, people)
+    for part in rows.parts(PART):
+        if not _write(message, rows, part, let_go=part[-1] is people[-1]):
+            return
+        message.state = State.SENDING
+
+
+@transaction.atomic
+def _write(message: Message, rows: Stretch, part: list[Recipient], *, let_go: bool) -> bool:
+    """Write a part, unless the message is not ours any more; after the last part it is nobody's."""
+    done = {"claimed_until": None} if let_go else {}
+    ours = _held(message).update(state=State.SENDING, cursor=part[-1].guardian.pk, waiting=message.waiting, **done)
+    if ours:
+        rows.write(part)
+    return bool(ours)
+
+
+def _held(message: Message) -> QuerySet[Message]:
+    """The message, as long as it is ours and nobody paused or stopped it."""
+    return Message.objects.filter(pk=message.pk, state=message.state, claimed_until=message.claimed_until)

@@ -1,8 +1,9 @@
 """What is written for some guardians of a message at once: receipts, deliveries, and a line in the logbook."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from itertools import islice
 
 from django.utils import timezone
 
@@ -26,7 +27,7 @@ Held = Receipt.Held
 
 
 class Stretch:
-    """Some guardians of a message, and what is known of all of them at once."""
+    """Some guardians of a message, and what is known of all of them at once; written in parts."""
 
     def __init__(self, message: Message, people: list[Recipient]) -> None:
         self.message, self.people, self.now = message, people, timezone.now()
@@ -38,27 +39,28 @@ class Stretch:
         self.late = late_in(message, codes, self.now)
         self.title = title_of(message)
 
-    @property
-    def last(self) -> int:
-        """The number of the last guardian."""
-        return self.people[-1].guardian.pk
+    def parts(self, size: int) -> Iterator[list[Recipient]]:
+        """The guardians in parts of `size`, in the order of their numbers."""
+        people = iter(self.people)
+        while part := list(islice(people, size)):
+            yield part
 
-    def write(self) -> None:
-        """Keep a receipt for everybody, and a delivery and a contact for whom the message goes to."""
-        held = self._held()
-        receipts = insert(self._receipt(who, held.get(who.guardian.pk, "")) for who in self.people)
-        going = [(who, receipt) for who, receipt in zip(self.people, receipts, strict=True) if not receipt.held_because]
+    def write(self, people: list[Recipient]) -> None:
+        """Keep a receipt for each of these, and a delivery and a contact for whom the message goes to."""
+        held = self._held(people)
+        receipts = insert(self._receipt(who, held.get(who.guardian.pk, "")) for who in people)
+        going = [(who, receipt) for who, receipt in zip(people, receipts, strict=True) if not receipt.held_because]
         links = ensure_links(who.guardian for who, _ in going)
         deliveries = enqueue(self._delivery(who, receipt, links[who.guardian.pk]) for who, receipt in going)
         gather(deliveries)
         families = {who.guardian.pk: who.family for who, _ in going}
         insert(self._contact(row, families[row.guardian_id]) for row in deliveries)
 
-    def _held(self) -> dict[int, str]:
+    def _held(self, people: list[Recipient]) -> dict[int, str]:
         """Guardian number -> why nothing is sent."""
-        full = over_limit(self.message, self.manners, {who.family for who in self.people}, self.now)
+        full = over_limit(self.message, self.manners, {who.family for who in people}, self.now)
         held = {}
-        for who in self.people:
+        for who in people:
             if why := held_because(self.message, who, self.ways, full):
                 held[who.guardian.pk] = why
         return held
