@@ -11,6 +11,7 @@ from driehoek.people.models import Account, Group, Location
 from driehoek.people.queries import groups_for
 from driehoek.people.rules import today
 from driehoek.shared.forms import CheckboxCards, DateInput
+from driehoek.surveys.cuts import FEWEST
 from driehoek.surveys.queries.asking import panel_at
 
 TWO_WEEKS = timedelta(weeks=2)
@@ -23,7 +24,7 @@ class SurveyForm(forms.Form):
         label=_("Which groups?"), queryset=Group.objects.none(), widget=CheckboxCards
     )
     drawn = forms.IntegerField(
-        label=_("Only some parents of the panel: how many?"), min_value=5, max_value=500, required=False
+        label=_("Only some parents of the panel: how many?"), min_value=FEWEST, max_value=500, required=False
     )
     start = forms.DateField(label=_("From"), widget=DateInput, initial=today)
     end = forms.DateField(
@@ -36,7 +37,13 @@ class SurveyForm(forms.Form):
         groups = groups_for(by).filter(location=place).order_by("name")
         self.fields["groups"].queryset = groups  # type: ignore[attr-defined]
         self.fields["groups"].initial = groups
-        free = panel_at(place)
+        self._offer_the_panel(panel_at(place))
+
+    def _offer_the_panel(self, free: int) -> None:
+        """Say how many of the panel can be asked; with fewer than can be drawn there is nothing to choose."""
+        if free < FEWEST:
+            del self.fields["drawn"]
+            return
         words = ngettext(
             "Empty: every parent is asked. Of the panel %(number)d parent can be asked now, drawn by lot.",
             "Empty: every parent is asked. Of the panel %(number)d parents can be asked now, drawn by lot.",

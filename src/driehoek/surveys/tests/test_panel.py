@@ -15,7 +15,7 @@ from driehoek.surveys.actions import send_survey
 from driehoek.surveys.models import PanelMember, Survey
 from driehoek.surveys.panel import draw, quotas, rest_days
 from driehoek.surveys.queries.asking import panel_members
-from driehoek.surveys.tests.asked import a_running, a_survey
+from driehoek.surveys.tests.asked import a_running, a_survey, more_guardians
 
 
 def asked_guardians(survey: Survey) -> set[int]:
@@ -73,8 +73,10 @@ def test_who_lacks_is_replaced_by_who_reads_the_same() -> None:
     assert sorted(draw(population, {"d": ("ar", 1)}, 4, Random(1))) == ["d"]
 
 
-def test_a_colleague_reads_how_many_of_the_panel_can_be_asked(client: Client, cast: Cast) -> None:
-    for guardian in (cast.samira, cast.emine, cast.anna):
+def test_the_panel_is_offered_when_five_of_it_can_be_asked(client: Client, cast: Cast) -> None:
+    page = "/locatie/vlindertuin/peilingen/nieuw/monitor/"
+    for guardian in (cast.anna, *more_guardians(cast, 4, "so")):
         PanelMember.objects.create(guardian=guardian)
-    page = as_staff(client, cast.fatma).get("/locatie/vlindertuin/peilingen/nieuw/monitor/").content.decode()
-    assert "kunnen nu 2 ouders gevraagd worden" in page
+    assert 'name="drawn"' not in as_staff(client, cast.fatma).get(page).text
+    PanelMember.objects.create(guardian=cast.emine)
+    assert "kunnen nu 5 ouders gevraagd worden" in client.get(page).text
