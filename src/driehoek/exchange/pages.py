@@ -20,6 +20,7 @@ FORMATS = {
     "sds": _("School Data Sync"),
     "guardians": _("List of parents"),
     "year_plan": _("Year plan"),
+    "results": _("Learning results"),
 }
 # A normal year sees few children leave at once; more is often a file of one class or of another school.
 MANY_LEAVE = 0.2

@@ -1,24 +1,35 @@
-"""Involvement beside attendance: cross tables of children, in which no cell is about a few, and no word of cause."""
+"""Involvement beside attendance and learning: cross tables of children, no cell about a few, and no word of cause."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from driehoek.indicators.counting import count
 from driehoek.indicators.definitions import definition
 from driehoek.indicators.register import Register
 from driehoek.indicators.scope import Scope
-from driehoek.schooldays.models import Missed
+from driehoek.schooldays.models import LearningResult, Missed
 from driehoek.schooldays.queries.calendars import calendar_at
 from driehoek.shared.stats import percent, share
 
-BESIDE = ("participation", "met")  # indicators of families that are set beside attendance
+CAME = "participation"
+BESIDE = (CAME, "met")  # indicators of families that are set beside attendance; beside results only the first
 BANDS = (0, 5, 15)  # most days missed in each band but the last
 LEAST = 5
+LEVELS = LearningResult.Level.values
+# The first and the last level that a column holds -> its name.
+REACHED = {
+    (0, 0): LearningResult.Level.UNDER.label,
+    (1, 1): LearningResult.Level.AT.label,
+    (2, 2): LearningResult.Level.ABOVE.label,
+    (0, 1): gettext_lazy("At most as expected"),
+    (1, 2): gettext_lazy("At least as expected"),
+}
 
 Row = list[int]
 
@@ -43,26 +54,40 @@ class Side:
 
 @dataclass(frozen=True)
 class Cross:
-    """One indicator beside attendance; without `sides` when that would be about too few children."""
+    """One indicator beside attendance or a subject; without `sides` when that would be about too few children."""
 
     code: str
     columns: list[str]
     sides: list[Side]
+    subject: str = ""
 
 
 def crosses(scope: Scope) -> list[Cross]:
-    """Return a cross table for each of these indicators; none when no absence was written down this year."""
-    days = days_missed(scope)
-    if not days:
-        return []
-    parent = Register(scope).roll.parent
-    found = count(scope, [definition(code) for code in BESIDE])
+    """Return a cross table for each of these indicators beside the days missed, and for who came beside each subject.
+
+    None beside attendance when no absence was written down this year, and none beside learning when the school brought
+    no results.
+    """
+    days, subjects = days_missed(scope), results(scope)
+    parent = Register(scope).roll.parent if days or subjects else {}
+    marked = _marked(scope) if parent else {}
     tables = []
-    for code in BESIDE:
-        mark = definition(code).headline
-        carries = {record.family for record in found[code].records if mark in record.profile.marks}
-        tables.append(_cross(code, ((parent[child] in carries, days.get(child, 0)) for child in parent)))
+    if days:
+        known = {child: sum(days.get(child, 0) > most for most in BANDS) for child in parent}
+        tables += [_cross(code, known, parent, marked[code], list(BANDS)) for code in BESIDE]
+    for subject, levels in subjects.items():
+        # One table a subject: two with other columns put together would tell what each of them hides.
+        tables.append(_cross(CAME, levels, parent, marked[CAME], [0, 1], subject))
     return tables
+
+
+def _marked(scope: Scope) -> dict[str, set[int | None]]:
+    """Indicator -> families that carry its mark."""
+    found = count(scope, [definition(code) for code in BESIDE])
+    return {
+        code: {one.family for one in found[code].records if definition(code).headline in one.profile.marks}
+        for code in BESIDE
+    }
 
 
 def days_missed(scope: Scope) -> Mapping[int, int]:
@@ -78,13 +103,36 @@ def days_missed(scope: Scope) -> Mapping[int, int]:
     return {child: len(days) for child, days in found.items()}
 
 
-def _cross(code: str, children: Iterable[tuple[bool, int]]) -> Cross:
-    sides: dict[bool, Row] = {True: [0] * (len(BANDS) + 1), False: [0] * (len(BANDS) + 1)}
-    for carries, days in children:
-        sides[carries][sum(days > most for most in BANDS)] += 1
-    bounds, rows = merged(list(BANDS), [sides[True], sides[False]], LEAST)
+def results(scope: Scope) -> Mapping[str, Mapping[int, int]]:
+    """Subject, in order -> child -> which of the levels it last reached this year."""
+    rows = LearningResult.objects.filter(
+        child__in=scope.enrolments().values("child"), location__in=scope.locations,
+        end__gte=scope.year.start, end__lte=scope.year.end,
+    )  # fmt: skip
+    found: dict[str, dict[int, int]] = {}
+    names: dict[str, str] = {}
+    # A result over the whole year says less than one on a day, so a day comes last.
+    for subject, child, level in rows.order_by("start", "-end", "pk").values_list("subject", "child", "level"):
+        found.setdefault(names.setdefault(subject.casefold(), subject), {})[child] = LEVELS.index(level)
+    return {name: found[name] for name in sorted(found, key=str.casefold)}
+
+
+def _cross(
+    code: str,
+    known: Mapping[int, int],
+    parent: Mapping[int, int],
+    marked: set[int | None],
+    bounds: list[int],
+    subject: str = "",
+) -> Cross:
+    """Count the children of whom it is known; `known` says in which column each stands."""
+    sides: dict[bool, Row] = {True: [0] * (len(bounds) + 1), False: [0] * (len(bounds) + 1)}
+    for child, column in known.items():
+        if child in parent:
+            sides[parent[child] in marked][column] += 1
+    bounds, rows = merged(bounds, [sides[True], sides[False]], LEAST)
     shown = [Side(carries, row) for carries, row in zip((True, False), rows, strict=True)] if bounds else []
-    return Cross(code, _columns(bounds), shown)
+    return Cross(code, (_levels if subject else _columns)(bounds), shown, subject)
 
 
 def merged(bounds: list[int], rows: list[Row], least: int) -> tuple[list[int], list[Row]]:
@@ -108,3 +156,8 @@ def _columns(bounds: list[int]) -> list[str]:
     first = _("No day missed") if bounds[0] == 0 else _("At most %(most)s days") % {"most": bounds[0]}
     between = [_("%(least)s to %(most)s days") % {"least": low + 1, "most": most} for low, most in pairwise(bounds)]
     return [first, *between, _("More than %(most)s days") % {"most": bounds[-1]}]
+
+
+def _levels(bounds: list[int]) -> list[str]:
+    edges = [-1, *bounds, len(LEVELS) - 1]
+    return [str(REACHED[low + 1, high]) for low, high in pairwise(edges)] if bounds else []

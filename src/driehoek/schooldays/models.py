@@ -1,9 +1,9 @@
-"""Days on which a child was not at school, and what the school says about it early (row M7)."""
+"""Days on which a child was not at school, what the school says about it early (row M7), and results to count (I8)."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from driehoek.people.models import Account, Child, Group, Guardian, Organisation
+from driehoek.people.models import Account, Child, Group, Guardian, Location, Organisation
 from driehoek.people.models.base import Dated
 
 
@@ -49,6 +49,26 @@ class Missed(Dated):
     class Meta:
         verbose_name_plural = "missed"
         indexes = [models.Index(fields=["child", "start"]), models.Index(fields=["group", "start"])]
+
+
+class LearningResult(Dated):
+    """How far a child was in a subject, on one day or over a school year; only counted, never shown per child."""
+
+    class Level(models.TextChoices):
+        UNDER = "under", _("Under what was expected")
+        AT = "at", _("As expected")
+        ABOVE = "above", _("Above what was expected")
+
+    child = models.ForeignKey(Child, models.CASCADE, related_name="results")
+    location = models.ForeignKey(Location, models.PROTECT, related_name="results")
+    subject = models.CharField(_("Subject"), max_length=40)
+    level = models.CharField(_("Result"), max_length=5, choices=Level)
+
+    class Meta:
+        indexes = [models.Index(fields=["location", "end"])]
+        constraints = [
+            models.UniqueConstraint(fields=["child", "location", "subject", "start", "end"], name="one_result_per_span")
+        ]
 
 
 class Signal(models.Model):

@@ -33,7 +33,7 @@ class Brought(Protocol):
 
 @dataclass
 class Report:
-    """Counts of an import. `groups` … `activities`: found in the file; the rest: what it does to the register."""
+    """Counts of an import. `groups` … `results`: found in the file; the rest: what it does to the register."""
 
     format: str = ""
     version: str = ""
@@ -43,6 +43,7 @@ class Report:
     staff: int = 0
     guardians: int = 0
     activities: int = 0
+    results: int = 0
     created: int = 0
     updated: int = 0
     unchanged: int = 0
@@ -69,6 +70,7 @@ class Session:
         self.past_end: date | None = None
         self.groups: dict[str, int] = {}
         self.met: dict[str, set[int]] = {kind: set() for kind in ExternalKey.Kind.values}
+        self.results: set[Any] = set()
         self.linked: set[int] = set()
         self.gone: set[int] = set()
         self.strangers = 0

@@ -11,6 +11,7 @@ from driehoek.exchange.applying.enrolments import end_who_left
 from driehoek.exchange.applying.families import join_families
 from driehoek.exchange.applying.groups import apply_groups
 from driehoek.exchange.applying.guardians import apply_guardians
+from driehoek.exchange.applying.results import apply_results
 from driehoek.exchange.applying.session import CHUNK, Session, chunks
 from driehoek.exchange.applying.staff import apply_staff
 from driehoek.exchange.readers.records import (
@@ -20,6 +21,7 @@ from driehoek.exchange.readers.records import (
     GuardianRecord,
     Header,
     Record,
+    ResultRecord,
     RowError,
     StaffRecord,
 )
@@ -37,6 +39,7 @@ STEPS: dict[type, Callable[[Session, list[Any]], None]] = {
     StaffRecord: apply_staff,
     GuardianRecord: apply_guardians,
     ActivityRecord: apply_activities,
+    ResultRecord: apply_results,
 }
 
 

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from driehoek.exchange.applying.children import by_name, by_number, name_of
 from driehoek.exchange.applying.session import Session
-from driehoek.exchange.readers.records import ChildLink, GuardianRecord, RowError
+from driehoek.exchange.readers.records import ChildLink, GuardianRecord, ResultRecord, RowError
 from driehoek.people.models import Child, ExternalKey
 
 Tie: TypeAlias = tuple[Child, ChildLink]
@@ -15,7 +15,7 @@ Tie: TypeAlias = tuple[Child, ChildLink]
 class Children:
     """The children that the links of a chunk may mean, looked up in a handful of queries."""
 
-    def __init__(self, session: Session, records: Iterable[GuardianRecord]) -> None:
+    def __init__(self, session: Session, records: Iterable[GuardianRecord | ResultRecord]) -> None:
         links = [link for record in records for link in record.children]
         self.session = session
         self.own_keys, self.all_keys = self._by_key({key for link in links for key in (link.key, link.number) if key})
@@ -36,8 +36,8 @@ class Children:
                     own[key].add(children[pk])
         return {key: list(found) for key, found in own.items()}, {key: list(found) for key, found in every.items()}
 
-    def of(self, record: GuardianRecord) -> list[Tie]:
-        """Return the children of a guardian; note a row error for each that is not there, or not the only one."""
+    def of(self, record: GuardianRecord | ResultRecord) -> list[Tie]:
+        """Return the children of a record; note a row error for each that is not there, or not the only one."""
         found = {}
         for link in record.children:
             if child := self._find(link):

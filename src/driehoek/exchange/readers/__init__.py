@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
-from driehoek.exchange.readers import edexml, guardians, oneroster, year_plan
+from driehoek.exchange.readers import edexml, guardians, oneroster, results, year_plan
 from driehoek.exchange.readers.columns import Mapping
 from driehoek.exchange.readers.detect import detect
 from driehoek.exchange.readers.records import Format, Header, Record, RowError, Stream
@@ -32,5 +32,7 @@ def _stream(path: Path, kind: Format, mapping: Mapping | None) -> Stream:
             return guardians.read(path, mapping)
         case "oneroster" | "sds":
             return oneroster.read(path)
+        case "results":
+            return results.read(path)
         case "year_plan":
             return year_plan.read(path)

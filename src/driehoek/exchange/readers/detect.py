@@ -4,8 +4,10 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from driehoek.exchange.readers.errors import Unreadable
+from driehoek.exchange.readers.guardians import headers_of
 from driehoek.exchange.readers.package import package, unpacked
 from driehoek.exchange.readers.records import Format
+from driehoek.exchange.readers.results import is_list_of_results
 from driehoek.exchange.readers.year_plan import SHEET
 
 WORKBOOK, SMALL = "xl/workbook.xml", 1 << 16
@@ -29,7 +31,7 @@ def detect(path: Path) -> Format:
         raise Unreadable("old_excel")
     if start.startswith(b"PK"):
         return _zip_format(path)
-    return _text_format(start)
+    return _list_format(path) if _is_list(start) else "edexml"
 
 
 def _start(path: Path) -> bytes:
@@ -40,19 +42,28 @@ def _start(path: Path) -> bytes:
         raise Unreadable("missing") from None
 
 
-def _text_format(start: bytes) -> Format:
+def _is_list(start: bytes) -> bool:
+    """Whether this is text without tags: a list."""
     mark = next((mark for mark in MARKS if start.startswith(mark)), b"")
     if start.removeprefix(mark).lstrip(b" \t\r\n").startswith(XML_STARTS):
-        return "edexml"
+        return False
     if b"\0" in start and mark not in UTF16_TEXT:
         raise Unreadable("binary")
-    return "guardians"
+    return True
+
+
+def _list_format(path: Path) -> Format:
+    """What a list is about, by its headings; what is wrong with it otherwise is told when it is read."""
+    try:
+        return "results" if is_list_of_results(headers_of(path)) else "guardians"
+    except Unreadable:
+        return "guardians"
 
 
 def _zip_format(path: Path) -> Format:
     with unpacked(path) as archive:
         if "[Content_Types].xml" in archive.namelist():
-            return "year_plan" if _is_year_plan(archive) else "guardians"
+            return "year_plan" if _is_year_plan(archive) else _list_format(path)
     return _package_format(path)
 
 

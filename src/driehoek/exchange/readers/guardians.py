@@ -32,7 +32,7 @@ NUMBERS = ("child.number", "child.numbers", "guardian1.key", "guardian2.key", "g
 
 
 @dataclass(frozen=True)
-class _Table:
+class Table:
     """A list with unique column names, without the columns that may never be read."""
 
     headers: tuple[str, ...]
@@ -44,7 +44,7 @@ def read(path: Path, mapping: Mapping | None = None) -> Stream:
 
     Raises `Unreadable`; its kind `NeedsMapping` when a person has to say which column holds what.
     """
-    table = _table(path)
+    table = table_of(path)
     used = chosen(table.headers, mapping)
     sample = list(islice(table.rows, SAMPLE))
     used, dropped = _without_citizen_numbers(used, table.headers, sample)
@@ -60,10 +60,11 @@ def read(path: Path, mapping: Mapping | None = None) -> Stream:
 
 def headers_of(path: Path) -> tuple[str, ...]:
     """The column names of a list, in order; raises `Unreadable`."""
-    return _table(path).headers
+    return table_of(path).headers
 
 
-def _table(path: Path) -> _Table:
+def table_of(path: Path) -> Table:
+    """The list in a file; raises `Unreadable`."""
     rows = _rows(path)
     # Above the headings there may be a title in the first cell.
     headings = next((cells for _, cells in rows if sum(bool(cell.strip()) for cell in cells) > 1), None)
@@ -75,7 +76,7 @@ def _table(path: Path) -> _Table:
         name = " ".join(heading.split())
         counts[name] = counts.get(name, 0) + 1
         names.append(f"{name} ({counts[name]})" if name and counts[name] > 1 else name)
-    return _Table(tuple(names), rows)
+    return Table(tuple(names), rows)
 
 
 def _rows(path: Path) -> Iterator[Row]:
@@ -96,7 +97,7 @@ def _without_citizen_numbers(
     found = [
         name
         for name, target in mapping.columns.items()
-        if target in NUMBERS and _are_citizen_numbers(headers.index(name), sample)
+        if target in NUMBERS and are_citizen_numbers(headers.index(name), sample)
     ]
     left = {name: target for name, target in mapping.columns.items() if name not in found}
     if found and not Mapping(left).is_enough:
@@ -104,7 +105,8 @@ def _without_citizen_numbers(
     return Mapping(left, mapping.relations), found
 
 
-def _are_citizen_numbers(place: int, sample: list[Row]) -> bool:
+def are_citizen_numbers(place: int, sample: list[Row]) -> bool:
+    """Whether all that stands in this column passes the test of a citizen number."""
     values = {cells[place].strip() for _, cells in sample if place < len(cells) and cells[place].strip()}
     # One number in eleven passes the test by chance; five different ones do not.
     return len(values) >= ENOUGH and all(_passes_eleven_test(value) for value in values)

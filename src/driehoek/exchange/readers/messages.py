@@ -41,6 +41,12 @@ MESSAGES = {
     "already_invited": _(
         "Parents are invited already. Change words, groups, day and place on its page: they hear of it."
     ),
+    # One row of learning results.
+    "no_subject": _("This row names no subject. Fill in of which subject the result is."),
+    "no_level": _("This row has no result. Fill in under, at or above what was expected."),
+    "no_moment": _("This row has no day and no school year. Fill in one of them."),
+    "year_unknown": _("“%(value)s” lies in no school year that is known here. Correct it, or add the year first."),
+    "result_twice": _("An earlier row says this about the same child already. Leave one of the two out."),
     # One row, beside the register.
     "child_unknown": _("No child in the register fits “%(value)s”. Import the pupils first, or correct the row."),
     "child_ambiguous": _("More than one child in the register fits “%(value)s”. Add the pupil number to the row."),
@@ -62,6 +68,7 @@ MESSAGES = {
     "needs_mapping": _("Not all columns are known. Choose which column holds what: %(headers)s."),
     "no_edexml": _("This XML file holds no groups, pupils or teachers. Choose an EDEXML file or a saved UWLR answer."),
     "no_plan": _("The sheet needs these columns: %(headings)s. Take the empty year plan and fill that in."),
+    "no_results": _("The list needs these columns: %(headings)s. Put these names in the first row."),
     "no_rows": _("This file has no row with headings. Put the names of the columns in the first row."),
     "old_excel": _("This is an Excel file of the old kind (.xls). Save it as .xlsx and try again."),
     "soap_fault": _("This file holds an error message of the other system. Ask for the answer again and save that."),

@@ -150,14 +150,14 @@ def _relation(cells: Cells, who: str) -> dict[str, str]:
     implied = cells.relations.get(who, "unknown")
     return {
         "relation": cells.take(f"{who}.relation", relation, implied),
-        "custody": cells.take(f"{who}.custody", _choice("custody"), "unknown"),
-        "information": cells.take(f"{who}.information", _choice("information"), "unknown"),
+        "custody": cells.take(f"{who}.custody", choice("custody"), "unknown"),
+        "information": cells.take(f"{who}.information", choice("information"), "unknown"),
     }
 
 
 def yes_no(value: str) -> bool:
     """Yes or no as people write it in Dutch or English."""
-    return _choice("yes_no")(value) == "yes"
+    return choice("yes_no")(value) == "yes"
 
 
 def relation(value: str) -> str:
@@ -176,7 +176,9 @@ def language(value: str) -> str:
     raise BadValueError("unknown_language", value=shown(value), allowed=", ".join(LANGUAGES))
 
 
-def _choice(kind: str) -> Callable[[str], str]:
+def choice(kind: str) -> Callable[[str], str]:
+    """A reader of one of the words under `values` in the data file."""
+
     def read(value: str) -> str:
         if meaning := _meaning(kind, value):
             return meaning

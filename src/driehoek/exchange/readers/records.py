@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from driehoek.exchange.readers.messages import in_english, in_own_language
 
-Format = Literal["edexml", "oneroster", "sds", "guardians", "year_plan"]
+Format = Literal["edexml", "oneroster", "sds", "guardians", "year_plan", "results"]
 GroupKind = Literal["main", "composite"]
 Relation = Literal["mother", "father", "stepparent", "foster", "grandparent", "guardian", "other", "unknown"]
 Custody = Literal["yes", "no", "unknown"]
@@ -184,6 +184,18 @@ class ActivityRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ResultRecord:
+    """How far a child was in a subject: `level` is under, at or above; on `day`, or over `school_year` without one."""
+
+    row: int
+    children: tuple[ChildLink, ...]
+    subject: str
+    level: str
+    day: date | None
+    school_year: str
+
+
+@dataclass(frozen=True, slots=True)
 class RowError:
     """Something wrong in one row, as a person counts rows (in XML: lines); `field` is its name in the file."""
 
@@ -203,6 +215,6 @@ class RowError:
         return in_own_language(self.code, self.params)
 
 
-Record: TypeAlias = GroupRecord | ChildRecord | StaffRecord | GuardianRecord | ActivityRecord
+Record: TypeAlias = GroupRecord | ChildRecord | StaffRecord | GuardianRecord | ActivityRecord | ResultRecord
 Item: TypeAlias = Header | Record | RowError
 Stream: TypeAlias = Iterator[Item]

@@ -12,7 +12,18 @@ from driehoek.exchange.models import ImportChange, ImportRun
 from driehoek.exchange.tests.making import ANNA, BEN, School, child, dump, edexml, guardian, parent, table
 from driehoek.people.models import Child
 
-COUNTS = ["groups", "children", "staff", "guardians", "activities", "created", "updated", "unchanged", "left"]
+COUNTS = [
+    "groups",
+    "children",
+    "staff",
+    "guardians",
+    "activities",
+    "results",
+    "created",
+    "updated",
+    "unchanged",
+    "left",
+]
 KEYS = ["format", "version", *COUNTS, "errors"]
 TEACHER = {"key": "9", "name": "Els", "email": "els@oever.example"}
 
@@ -31,7 +42,7 @@ def test_a_file_without_errors_ends_well(school: School, tmp_path: Path) -> None
     code, answer = run("edexml", edexml(tmp_path / "a.xml", [ANNA, BEN]))
     assert code == 0
     assert list(answer) == KEYS
-    assert [answer[name] for name in COUNTS] == [2, 2, 0, 0, 0, 4, 0, 0, 0]
+    assert [answer[name] for name in COUNTS] == [2, 2, 0, 0, 0, 0, 4, 0, 0, 0]
     assert answer["errors"] == []
     assert ImportRun.objects.get().state == "applied"
 

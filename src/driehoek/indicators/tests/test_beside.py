@@ -1,8 +1,9 @@
-"""Involvement beside attendance: days counted right, no cell about a few, and said not to be a cause."""
+"""Involvement beside attendance and learning: days counted right, no cell about a few, and said not to be a cause."""
 
 from datetime import timedelta
 from itertools import pairwise
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -11,12 +12,12 @@ from hypothesis import strategies as st
 from driehoek.activities.models import Attendance
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff
-from driehoek.indicators.beside import BANDS, LEAST, crosses, days_missed, merged
+from driehoek.indicators.beside import BANDS, LEAST, crosses, days_missed, merged, results
 from driehoek.indicators.scope import here
 from driehoek.people.models import Child, Enrolment, Family
 from driehoek.people.rules import today
 from driehoek.schooldays.calendars import monday_of
-from driehoek.schooldays.models import Missed
+from driehoek.schooldays.models import LearningResult, Missed
 
 PATH = "/locatie/vlindertuin/naast-verzuim/"
 cells = st.lists(st.integers(0, 20), min_size=4, max_size=4)
@@ -68,3 +69,62 @@ def test_the_page_says_that_it_shows_no_cause_and_hides_small_tables(client: Cli
     assert page.context["tables"]
     assert not any(cross.sides for _name, _mark, cross in page.context["tables"])
     assert "notice" in page.text
+
+
+def result(cast: Cast, child: Child, level: str, *, day: int | None = None) -> None:
+    """This child was so far in language so many days ago, or over the whole year."""
+    start, end = (cast.year.start, cast.year.end) if day is None else [today() - timedelta(days=day)] * 2
+    where = {"location": cast.vlindertuin, "subject": "Taal", "start": start, "end": end}
+    LearningResult.objects.create(child=child, level=level, **where)
+
+
+def pupils(cast: Cast, levels: list[str]) -> None:
+    """A family that came and one that did not, with a child each, for every level."""
+    for number, level in enumerate(level for level in levels for _twice in range(2)):
+        family = Family.objects.create(organisation=cast.driesprong, name=f"F{number}")
+        child = Child.objects.create(organisation=cast.driesprong, family=family, family_name="F")
+        Enrolment.objects.create(child=child, group=cast.rupsen)
+        if number % 2:
+            Attendance.objects.create(activity=cast.koffieochtend, family=family, other="x")
+        result(cast, child, level)
+
+
+@pytest.mark.parametrize(
+    ("levels", "columns", "cells"),
+    [
+        (["under"] * 5 + ["at"] * 6 + ["above"] * 5, 3, [5, 6, 5]),
+        (["under"] * 5 + ["at"] * 2 + ["above"] * 5, 2, [7, 5]),
+        (["under"] * 4 + ["at"] * 4, 0, []),
+    ],
+)
+def test_results_stand_beside_who_came_and_never_fewer_than_five(
+    cast: Cast, levels: list[str], columns: int, cells: list[int]
+) -> None:
+    pupils(cast, levels)
+    [table] = crosses(here(cast.vlindertuin, cast.year))
+    assert (table.subject, table.code, len(table.columns)) == ("Taal", "participation", columns)
+    assert [side.cells for side in table.sides] == ([cells, cells] if cells else [])
+
+
+def test_the_last_result_counts_and_only_that_of_this_location_and_year(cast: Cast) -> None:
+    for level, day in (("above", 1), ("at", 2), ("under", None)):
+        result(cast, cast.parisa, level, day=day)
+    LearningResult.objects.create(
+        child=cast.parisa,
+        location=cast.vlindertuin,
+        subject="Oud",
+        level="at",
+        start=cast.year.start - timedelta(days=1),
+        end=cast.year.start - timedelta(days=1),
+    )
+    LearningResult.objects.create(
+        child=cast.parisa, location=cast.regenboog, subject="Elders", level="at", start=today(), end=today()
+    )
+    assert results(here(cast.vlindertuin, cast.year)) == {"Taal": {cast.parisa.pk: 2}}
+
+
+def test_the_page_shows_no_small_result(client: Client, cast: Cast) -> None:
+    result(cast, cast.parisa, "under")
+    page = as_staff(client, cast.fatma).get(PATH)
+    assert "Taal" in page.text
+    assert [cross.sides for _name, _mark, cross in page.context["tables"]] == [[]]

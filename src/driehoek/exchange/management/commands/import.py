@@ -1,4 +1,4 @@
-"""./driehoek import edexml|oneroster|guardians|year_plan FILE --location CODE [--dry-run] [--accept-errors] [--json]"""
+"""./driehoek import FORMAT FILE --location CODE [--dry-run] [--accept-errors] [--json]"""
 
 import json
 import sys
@@ -28,6 +28,7 @@ COUNTS = (
     "staff",
     "guardians",
     "activities",
+    "results",
     "created",
     "updated",
     "unchanged",
@@ -38,11 +39,11 @@ COUNTS = (
 class Command(BaseCommand):
     """Bring a file from another system into the register."""
 
-    help = "Import a register: EDEXML, OneRoster or SDS, a list of guardians, or a year plan."
+    help = "Import a register: EDEXML, OneRoster or SDS, a list of guardians, a year plan, or learning results."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the format, the file, where it goes and how careful to be."""
-        parser.add_argument("format", choices=["edexml", "oneroster", "guardians", "year_plan"])
+        parser.add_argument("format", choices=["edexml", "oneroster", "guardians", "year_plan", "results"])
         parser.add_argument("file", type=Path)
         parser.add_argument("--location", required=True, metavar="CODE")
         parser.add_argument("--dry-run", action="store_true", help="say what would change, change nothing")
