@@ -59,6 +59,7 @@ def test_getting_to_know_each_other_and_doing_it_at_home(page: Page, plain: Page
     was_here_before(cast.inas, cast.group_3a, cast.previous_year)
     scope = here(cast.regenboog, cast.year)
     before, families = figures(scope), analysed(scope)
+    page.add_init_script(VOICE)
     log_in(page, mentor_of(cast.rob, cast.group_3a), f"{PLACE}/intake/")
     tell_together(page, cast)
     page.goto(f"/groepen/{cast.group_3a.pk}/thuis/kiezen/ask_why/")
@@ -90,11 +91,15 @@ def test_answering_by_ear_and_hearing_what_is_done_with_it(page: Page, plain: Pa
 
 
 def tell_together(page: Page, cast: Cast) -> None:
-    """Sit down with Gilda: her language large, that of the school beside it."""
+    """Sit down with Gilda: her language large and read aloud, that of the school beside it."""
     page.locator("main a", has_text="Jayden").click()
     press(page, "Begin")
     expect(page.locator("html[lang=pap]")).to_have_count(1)
-    expect(page.locator("main small[lang=nl]").first).to_be_visible()
+    expect(page.locator("main small[lang=nl]", has_text="Wat doet uw kind graag?")).to_be_visible()
+    page.locator("[data-hear-button]").click()
+    said = page.evaluate("window.said")
+    assert "Kiko bo yu gusta hasi?" in said
+    assert not {"Wat doet uw kind graag?", "Ja"} & set(said)
     press(page, "Skip this page", "pap")
     page.locator("[name=home_languages]").fill("Papiamentu")
     press(page, "Keep and go on", "pap")

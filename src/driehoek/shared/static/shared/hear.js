@@ -13,8 +13,10 @@
     button.querySelectorAll("span").forEach((word, index) => { word.hidden = reading !== (index === 1); });
   };
   const read = () => {
+    // What stands small beside it in another language is for whoever sits there too.
+    const beside = new Set([...document.querySelectorAll("[data-hear] small[lang]")].map((one) => one.innerText));
     // One utterance a line: some browsers fall silent in the middle of a long one.
-    const lines = [...document.querySelectorAll("[data-hear]")].flatMap((part) => part.innerText.split("\n")).filter((line) => line.trim());
+    const lines = [...document.querySelectorAll("[data-hear]")].flatMap((part) => part.innerText.split("\n")).filter((line) => line.trim() && !beside.has(line));
     lines.forEach((line, index) => {
       const said = new SpeechSynthesisUtterance(line);
       Object.assign(said, { lang: tag, voice: voice(), rate: 0.9 });
