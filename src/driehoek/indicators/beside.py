@@ -40,6 +40,7 @@ class Side:
 
     carries: bool
     cells: Row
+    columns: list[str]
 
     @property
     def whole(self) -> int:
@@ -47,9 +48,10 @@ class Side:
         return sum(self.cells)
 
     @property
-    def shares(self) -> list[tuple[int, int | None]]:
-        """Each cell with its share of the row, in percent."""
-        return [(cell, percent(share(cell, self.whole))) for cell in self.cells]
+    def shares(self) -> list[tuple[str, int, int | None]]:
+        """The name of each column, its cell and the share of the row, in percent."""
+        named = zip(self.columns, self.cells, strict=True)
+        return [(name, cell, percent(share(cell, self.whole))) for name, cell in named]
 
 
 @dataclass(frozen=True)
@@ -131,8 +133,9 @@ def _cross(
         if child in parent:
             sides[parent[child] in marked][column] += 1
     bounds, rows = merged(bounds, [sides[True], sides[False]], LEAST)
-    shown = [Side(carries, row) for carries, row in zip((True, False), rows, strict=True)] if bounds else []
-    return Cross(code, (_levels if subject else _columns)(bounds), shown, subject)
+    columns = _levels(bounds) if subject else _columns(bounds)
+    sides_shown = [Side(carries, row, columns) for carries, row in zip((True, False), rows, strict=True)]
+    return Cross(code, columns, sides_shown if bounds else [], subject)
 
 
 def merged(bounds: list[int], rows: list[Row], least: int) -> tuple[list[int], list[Row]]:

@@ -104,6 +104,7 @@ def test_results_stand_beside_who_came_and_never_fewer_than_five(
     [table] = crosses(here(cast.vlindertuin, cast.year))
     assert (table.subject, table.code, len(table.columns)) == ("Taal", "participation", columns)
     assert [side.cells for side in table.sides] == ([cells, cells] if cells else [])
+    assert all([name for name, _cell, _share in side.shares] == table.columns for side in table.sides)
 
 
 def test_the_last_result_counts_and_only_that_of_this_location_and_year(cast: Cast) -> None:
