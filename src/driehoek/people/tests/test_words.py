@@ -17,12 +17,15 @@ def verbs() -> set[str]:
 
 
 def _in(tree: ast.Module) -> Iterator[str]:
-    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+    for function in _functions(tree):
         for call in _calls(function, "record"):
             if any(keyword.arg == "family" for keyword in call.keywords):
                 found = set(_chosen(call.args[0], function, tree))
                 assert found, f"no verb in {ast.unparse(call)}"
                 yield from found
+        for call in _calls(function, "AuditLine"):  # many at once
+            told = {keyword.arg: keyword.value for keyword in call.keywords}
+            yield from _chosen(told["verb"], function, tree) if "family_id" in told else ()
 
 
 def _chosen(verb: ast.expr, function: ast.FunctionDef, tree: ast.Module) -> Iterator[str]:
@@ -34,8 +37,13 @@ def _chosen(verb: ast.expr, function: ast.FunctionDef, tree: ast.Module) -> Iter
             yield from _chosen(node.value, function, tree)
     names = [argument.arg for argument in function.args.args]
     if name in names:
-        passed = (call.args[names.index(name)] for call in _calls(tree, function.name))
-        yield from (text for one in passed for text in _chosen(one, function, tree))
+        for caller in _functions(tree):
+            for call in _calls(caller, function.name):
+                yield from _chosen(call.args[names.index(name)], caller, tree)
+
+
+def _functions(tree: ast.Module) -> list[ast.FunctionDef]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
 
 
 def _calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
