@@ -121,6 +121,7 @@ def test_patient_work_waits_until_nothing_else_is_left() -> None:
     assert done == ["mail", "mail", "count", "count"]
 
 
+@pytest.mark.django_db
 def test_one_failing_queue_does_not_hold_up_the_others(caplog: pytest.LogCaptureFixture) -> None:
     def fail() -> bool:
         raise OSError("no network")
@@ -131,6 +132,7 @@ def test_one_failing_queue_does_not_hold_up_the_others(caplog: pytest.LogCapture
     assert "no network" in caplog.text
 
 
+@pytest.mark.django_db
 def test_a_failing_queue_rests_longer_each_time() -> None:
     def fail() -> bool:
         raise OSError("no network")
