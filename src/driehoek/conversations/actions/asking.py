@@ -75,7 +75,7 @@ def _parties(round_: Round, found: dict[HomeKey, Circle]) -> list[Party]:
     ]
     member.objects.bulk_create(rows)
     _mark_apart(round_)
-    return list(Party.objects.filter(pk__in=[party_of[key].pk for key in lacking]))
+    return list(Party.objects.filter(pk__in=[party_of[key].pk for key in lacking]).order_by("pk"))
 
 
 def _homes(round_: Round) -> dict[HomeKey, Party]:
@@ -105,7 +105,7 @@ def _required_wishes(round_: Round) -> int:
     parties = Party.objects.filter(round=round_, declined_at=None, joined=None).prefetch_related("guardians")
     wishes = [
         Wish(party=party, child_id=child, host=host, priority=1, required=True)
-        for party in parties
+        for party in parties.order_by("pk")
         for one in party.guardians.all()
         for child, group in children.get((party.family_id, one.pk), {}).items()
         for host in hosts.get(group, [])

@@ -40,7 +40,7 @@ class _Reader:
 
     def sheet(self) -> Sheet:
         self.hosts = {one.pk: one for one in self.round.hosts.select_related("account").prefetch_related("times")}
-        self.parties = {one.pk: one for one in self.round.parties.prefetch_related("times")}
+        self.parties = {one.pk: one for one in self.round.parties.order_by("pk").prefetch_related("times")}
         self.talks = list(self.round.talks.order_by("pk"))
         places = homes_of(self.round, self.parties.values())
         sheet = Sheet(

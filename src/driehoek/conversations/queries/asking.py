@@ -140,7 +140,7 @@ def languages_needed(round_: Round) -> dict[str, int]:
     Who was asked counts by what they said; who was not yet, by what is known of their contact needs.
     """
     parties = Party.objects.filter(round=round_, declined_at=None, joined=None, interprets=Party.Interprets.SCHOOL)
-    spoken = list(parties.values_list("language", flat=True))
+    spoken = list(parties.order_by("pk").values_list("language", flat=True))
     waiting = [] if round_.asked_at else [circle.interpreter for circle in circles(round_).values()]
     return _counted([*spoken, *(language_of(one) for one in waiting if one)])
 
