@@ -6,23 +6,20 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from openpyxl import Workbook
 
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff
-from driehoek.exchange import jobs
-from driehoek.exchange.models import ImportRun
 from driehoek.exchange.readers import read
 from driehoek.exchange.readers.detect import detect
 from driehoek.exchange.readers.errors import Unreadable
+from driehoek.exchange.tests.uploads import HERE, counts, look, press
 from driehoek.people.models import Child
 from driehoek.people.rules import today
 from driehoek.schooldays.models import LearningResult
 
-HERE = {"code": "vlindertuin"}
 HEADINGS = ("Leerlingnummer", "Vak", "Datum", "Schooljaar", "Resultaat")
 Rows = Iterable[tuple[str, ...]]
 
@@ -47,25 +44,6 @@ def xlsx(rows: Rows) -> bytes:
         book.worksheets[0].append(row)
     book.save(content)
     return content.getvalue()
-
-
-def look(client: Client, file: bytes) -> ImportRun:
-    """Upload a file and let the worker look at it."""
-    client.post(reverse("imports", kwargs=HERE), {"file": SimpleUploadedFile("resultaten.csv", file)})
-    jobs.take_next()
-    return ImportRun.objects.latest("pk")
-
-
-def press(client: Client, name: str, run: ImportRun) -> ImportRun:
-    client.post(reverse(name, kwargs={"pk": run.pk}))
-    jobs.take_next()
-    run.refresh_from_db()
-    return run
-
-
-def counts(run: ImportRun) -> tuple[int, int, int, list[str]]:
-    codes = [error["code"] for error in run.report["errors"]]
-    return run.report["created"], run.report["updated"], run.report["unchanged"], codes
 
 
 def kept() -> set[tuple[str, str]]:

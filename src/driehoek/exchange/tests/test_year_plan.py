@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
@@ -15,13 +14,11 @@ from openpyxl import Workbook, load_workbook
 from driehoek.activities.models import Activity, ActivityText
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff
-from driehoek.exchange import jobs
-from driehoek.exchange.models import ImportRun
 from driehoek.exchange.readers.detect import detect
 from driehoek.exchange.readers.year_plan import HEADINGS
+from driehoek.exchange.tests.uploads import HERE, counts, look, press
 from driehoek.people.rules import today
 
-HERE = {"code": "vlindertuin"}
 NEW = {
     "title": "Voorleesuur", "why": "Samen lezen is fijn", "groups": "Vlinders; Rupsen", "begins": "8:30",
     "ends": "9.30", "hours": "2,5", "budget": 40, "partnership": "Didactisch partnerschap",
@@ -53,25 +50,6 @@ def filled(client: Client, *rows: dict[str, object]) -> bytes:
         for name, value in {**NEW, "day": today() + timedelta(days=7), **row}.items():
             book.worksheets[0].cell(number, list(HEADINGS).index(name) + 1).value = value
     return saved(book)
-
-
-def look(client: Client, file: bytes) -> ImportRun:
-    """Upload a file and let the worker look at it."""
-    client.post(reverse("imports", kwargs=HERE), {"file": SimpleUploadedFile("jaarplan.xlsx", file)})
-    jobs.take_next()
-    return ImportRun.objects.latest("pk")
-
-
-def press(client: Client, name: str, run: ImportRun) -> ImportRun:
-    client.post(reverse(name, kwargs={"pk": run.pk}))
-    jobs.take_next()
-    run.refresh_from_db()
-    return run
-
-
-def counts(run: ImportRun) -> tuple[int, int, int, list[str]]:
-    codes = [error["code"] for error in run.report["errors"]]
-    return run.report["created"], run.report["updated"], run.report["unchanged"], codes
 
 
 pytestmark = pytest.mark.django_db(transaction=True)
