@@ -9,11 +9,14 @@ import sqlite3
 import subprocess
 import tarfile
 import tempfile
+import time
 from contextlib import closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils.module_loading import import_string
 
 SQLITE, DUMP = "driehoek.sqlite3", "driehoek.dump"
 KEYS = ("secret-key", "vapid-key")
@@ -32,7 +35,9 @@ def back_up(target: Path) -> Path:
     if target.exists():
         raise BackupError(f"{target} exists already. Choose another name.")
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        began = time.time()
         database = _dump(Path(folder))
+        os.utime(database, (began, began))  # restoring asks what was erased since
         draft = Path(folder) / "draft"
         with tarfile.open(draft, "w:gz") as archive:
             archive.add(database, database.name)
@@ -49,13 +54,15 @@ def back_up(target: Path) -> Path:
 def restore(source: Path) -> Path:
     """Put a backup in place of the database, the uploads and the keys; what was there is kept beside them.
 
-    Returns where. A backup from before there were uploads leaves those of now where they are.
+    Returns where. A backup from before there were uploads leaves those of now where they are. Rooms that must do
+    something about what came back (setting DRIEHOEK_AFTER_RESTORE) are told when the backup was made.
     Raises BackupError when the backup cannot be read, is of the other kind of database, or the database is in use.
     """
     data = Path(settings.DATA_DIR)
     with tempfile.TemporaryDirectory(dir=data) as folder:
         database = _unpack(source, Path(folder))
         _check(database)
+        made_at = datetime.fromtimestamp(database.stat().st_mtime, UTC)
         kept = _kept(data)
         if database.name == DUMP:
             _dump(kept)
@@ -65,6 +72,8 @@ def restore(source: Path) -> Path:
         for key in _keys():
             _replace_key(Path(folder) / key.name, key, kept)
         _replace_files(Path(folder) / FILES, kept)
+    for name in settings.DRIEHOEK_AFTER_RESTORE:
+        import_string(name)(made_at)
     return kept
 
 

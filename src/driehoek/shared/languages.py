@@ -11,7 +11,8 @@ class Language:
     """One language: `code` (also the Babel locale), name in English and in itself, direction, and the voice tag.
 
     `speech` is the BCP 47 tag asked of the browser's voice; `reviewed` says whether a native speaker has read the
-    whole catalogue. It is shown to parents and printed in docs/translating.md, so it must be honest.
+    whole catalogue. It is shown to parents and printed in docs/translating.md, so it must be honest. `voice` is False
+    where phones seldom have a voice; it only decides what people are asked to record first.
     """
 
     code: str
@@ -20,6 +21,7 @@ class Language:
     direction: Direction = "ltr"
     speech: str = ""
     reviewed: bool = False
+    voice: bool = True
 
     def django_info(self) -> dict[str, Any]:
         """The entry Django wants in LANG_INFO; Django itself does not know so, ti and pap."""
@@ -42,10 +44,10 @@ LANGUAGES: dict[str, Language] = {
         Language("uk", "Ukrainian", "Українська", speech="uk-UA"),
         Language("es", "Spanish", "Español", speech="es-ES"),
         Language("fr", "French", "Français", speech="fr-FR"),
-        Language("pap", "Papiamentu", "Papiamentu", speech="pap-CW"),
+        Language("pap", "Papiamentu", "Papiamentu", speech="pap-CW", voice=False),
         Language("fa", "Persian (Dari, Farsi)", "فارسی", "rtl", speech="fa-IR"),
-        Language("so", "Somali", "Soomaali", speech="so-SO"),
-        Language("ti", "Tigrinya", "ትግርኛ", speech="ti-ER"),
+        Language("so", "Somali", "Soomaali", speech="so-SO", voice=False),
+        Language("ti", "Tigrinya", "ትግርኛ", speech="ti-ER", voice=False),
     )
 }
 DEFAULT = "nl"

@@ -3,8 +3,9 @@
 import logging
 import re
 
-# A personal link, and the sealed address at which others report.
-SECRET = re.compile(r"(?<=/u/)[^/\s]+|(?<=/haken/)([^/\s]+/)[^/\s]+")
+# What opens something without logging in: a personal link of a parent or of who helps, a calendar, a code at the door,
+# a survey on a shared tablet, words read aloud; and the sealed address at which others report.
+SECRET = re.compile(r"(/(?:u|h|agenda|hier|vragen|voorgelezen|haken/[^/\s]+)/)[^/\s]+")
 
 
 class WithoutSecrets(logging.Filter):

@@ -5,6 +5,7 @@ language, so that what a parent reads is the same as on the poster at the school
 """
 
 from datetime import date, datetime
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel.core import Locale
@@ -30,6 +31,11 @@ def day(moment: date, language: str) -> str:
     return format_date(local_day(moment), pattern, locale=locale)
 
 
+def date_in_full(moment: date, language: str) -> str:
+    """The day of a month and year, when its weekday says nothing: "21 maart 2029"."""
+    return format_date(local_day(moment), "long", locale=_locale(language))
+
+
 def short_day(moment: date, language: str) -> str:
     """The day in a table or a list: "do 3 dec"."""
     locale = _locale(language)
@@ -53,10 +59,10 @@ def time_range(start: datetime, end: datetime, language: str) -> str:
         return phrases.time_range(clock(start), clock(end))
 
 
-def weekdays(days: list[int], language: str) -> str:
-    """Weekdays as a sentence part, 0 being Monday: "maandag en woensdag"."""
+def weekdays(days: list[int], language: str, width: Literal["wide", "abbreviated"] = "wide") -> str:
+    """Weekdays as a sentence part, 0 being Monday: "maandag en woensdag", or abbreviated "ma en wo"."""
     locale = _locale(language)
-    return format_list([locale.days["format"]["wide"][number] for number in days], locale=locale)
+    return format_list([locale.days["format"][width][number] for number in days], locale=locale)
 
 
 def month_short(moment: date, language: str) -> str:

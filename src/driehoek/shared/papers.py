@@ -11,6 +11,8 @@ from django.utils.text import slugify
 
 from driehoek.shared import glyphs
 
+REPORT = Path(__file__).parent / "typst" / "report.typ"  # sections of text, lists, tables and charts
+
 
 def paper(template: Path, data: dict[str, Any]) -> bytes:
     """Return the PDF of a typst template; `data` (plain JSON with `title` and `language`) is only ever text."""

@@ -19,7 +19,9 @@ class Item:
     label: str
     icon: str
     url: str = "#"
-    current: bool = False
+    chapter: str = ""
+    current: str = ""
+    unfolded: bool = True
 
 
 class ExampleForm(forms.Form):
@@ -77,13 +79,13 @@ def examples() -> dict[str, Any]:
 
 def _navigation() -> list[Item]:
     return [
-        Item("Vandaag", "sun", current=True),
+        Item("Vandaag", "sun", current="page"),
         Item("Gezinnen", "people"),
         Item("Activiteiten", "calendar"),
         Item("Berichten", "talk"),
-        Item("Beleid", "target"),
-        Item("Cijfers", "chart"),
-        Item("Instellingen", "gear"),
+        Item("Beleid", "target", chapter="Plannen en leren"),
+        Item("Cijfers", "chart", chapter="Plannen en leren"),
+        Item("Instellingen", "gear", chapter="De school"),
     ]
 
 

@@ -1,6 +1,10 @@
-"""Small phrases about time that parents read; whole sentences, so that every language may order its own words."""
+"""Small phrases that parents read; whole sentences, so that every language may order its own words."""
 
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+CHANGED_MEANWHILE = _("Somebody changed this meanwhile. Compare it, and save again.")
+KEPT_NOW = _("Kept now: %(words)s")
 
 
 def relative_day(days: int) -> str:

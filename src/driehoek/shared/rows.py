@@ -1,4 +1,4 @@
-"""Write many rows of one kind with less work per row than `bulk_create`, where each message or family pays for it."""
+"""Rows of the database: their numbers as people send them, and writing many at once with less work for each."""
 
 from collections.abc import Iterable
 from itertools import islice
@@ -9,6 +9,12 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, Model
 
 M = TypeVar("M", bound=Model)
+MOST_DIGITS = 18  # more do not fit in a number of the database
+
+
+def number_of(text: str | None) -> int:
+    """The number of a record in what somebody sent; 0, which no record has, for anything else."""
+    return int(text) if text and text.isdecimal() and len(text) <= MOST_DIGITS else 0
 
 
 def insert(rows: Iterable[M]) -> list[M]:

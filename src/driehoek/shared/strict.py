@@ -1,5 +1,6 @@
 """Reading TOML data strictly: a slip in a data file stops the start with a message that names the place."""
 
+import re
 import tomllib
 from collections.abc import Collection, Mapping
 from decimal import Decimal
@@ -7,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 Table = Mapping[str, Any]
+_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+MANY_PARTS = re.compile(rf"(?<![\w-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{20}}")
 
 
 class DataError(ValueError):
@@ -22,6 +25,19 @@ def read(path: Path) -> dict[str, Any]:
         raise DataError(f"{path.name}: this file is missing") from None
     except tomllib.TOMLDecodeError as error:
         raise DataError(f"{path.name}: not valid TOML ({error})") from error
+
+
+def given(text: str) -> dict[str, Any]:
+    """The tables of TOML that somebody gave, decimals kept exact; raises `DataError` when it cannot be read.
+
+    Python would read a key of thousands of parts for minutes, and an endless nest until it falls over.
+    """
+    if MANY_PARTS.search(text):
+        raise DataError("a key has too many parts")
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        raise DataError(str(error) or "a number is too large") from error
 
 
 def check_fields(where: str, table: Table, fields: Collection[str]) -> None:
@@ -63,7 +79,7 @@ def choices(where: str, table: Table, field: str, allowed: Collection[str]) -> t
     values = table[field]
     if not isinstance(values, list) or not values:
         raise DataError(f"{where}: {field} must be a list with at least one value")
-    if strange := [value for value in values if value not in allowed]:
+    if strange := [value for value in values if isinstance(value, list | dict) or value not in allowed]:
         raise DataError(f"{where}: {field} has {strange[0]!r}, allowed are {', '.join(allowed)}")
     if len(set(values)) != len(values):
         raise DataError(f"{where}: {field} names a value twice")

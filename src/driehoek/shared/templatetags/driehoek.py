@@ -9,10 +9,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from driehoek.shared.cited import cited
 from driehoek.shared.icons import ICONS, MIRRORED
 from driehoek.shared.languages import LANGUAGES, Language, language
 
 register = template.Library()
+register.filter("cited", cited)
 
 
 @register.simple_tag

@@ -22,6 +22,12 @@ def day(moment: date) -> str:
 
 
 @register.filter
+def date_in_full(moment: date) -> str:
+    """A day far away, with its year and without its weekday: "21 maart 2029"."""
+    return moments.date_in_full(moment, _code())
+
+
+@register.filter
 def day_and_time(moment: datetime) -> str:
     """The day with its time: "donderdag 3 december, 19:00"."""
     return f"{day(moment)}, {moments.clock(moment)}" if _other_year(moment) else moments.day_and_time(moment, _code())

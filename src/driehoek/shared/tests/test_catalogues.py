@@ -1,5 +1,6 @@
 """The catalogues: which texts they must hold, and what is noticed when one is wrong."""
 
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -174,3 +175,16 @@ def test_the_command_updates_and_then_finds_nothing_to_do(own_folder: Path) -> N
     call_command("messages", "--check", stdout=out)
     assert "ti: " in out.getvalue()
     assert "up to date" in out.getvalue()
+
+
+def test_colleagues_read_je_and_parents_u() -> None:
+    for_parents = {(text.id, text.context) for text in source.texts_for("tr")}
+    formal = re.compile(r"\b(u|uw)\b", re.IGNORECASE)
+    wrong = [
+        message.id
+        for message in files.read("nl")
+        if message.id
+        and (message.id if isinstance(message.id, str) else message.id[0], message.context or "") not in for_parents
+        and formal.search(str(message.string))
+    ]
+    assert wrong == []

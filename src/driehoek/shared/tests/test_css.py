@@ -77,11 +77,11 @@ def test_base_fits_the_first_visit() -> None:
     assert len(gzip.compress((STATIC / "base.css").read_bytes())) <= 5_500
 
 
-def test_scripts_are_tiny() -> None:
+def test_each_script_fits_in_one_packet() -> None:
     sizes = {script.name: len(gzip.compress(script.read_bytes())) for script in STATIC.glob("*.js")}
 
     assert sizes
-    assert max(sizes.values()) < 1_000
+    assert max(sizes.values()) < 1_400
 
 
 def physical(css: str) -> Iterator[str]:

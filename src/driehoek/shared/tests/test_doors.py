@@ -41,6 +41,12 @@ def test_pages_about_your_own_account(client: Client, cast: Cast, address: str) 
     assert not INLINE.search(html)
 
 
+def test_what_is_not_here_speaks_to_whoever_asks(client: Client, cast: Cast) -> None:
+    about_a_child = "Is uw kind 18 jaar of ouder?"
+    assert about_a_child in client.get("/u/1-false/").text
+    assert about_a_child not in log_in(client, cast).get("/x/").text
+
+
 @pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "500"])
 def test_bad_luck_needs_no_request_and_blames_nobody(name: str) -> None:
     html = render_to_string(f"{name}.html")
@@ -51,6 +57,7 @@ def test_bad_luck_needs_no_request_and_blames_nobody(name: str) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.any_database
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", [*OPEN, "/there-is-nothing-here/"])
 def test_axe_and_the_content_policy_find_nothing(page: Page, address: str) -> None:

@@ -32,3 +32,10 @@ def test_the_sealed_address_of_reports_is_not_logged_either() -> None:
     record = logging.LogRecord("x", logging.WARNING, "", 0, "Not Found: %s", ("/haken/school/geheim/",), None)
     assert WithoutSecrets().filter(record)
     assert record.getMessage() == "Not Found: /haken/school/…/"
+
+
+@pytest.mark.parametrize("page", ["/h/{}/taak/1/", "/agenda/{}.ics", "/vragen/{}/", "/hier/{}/", "/voorgelezen/{}/"])
+def test_no_other_address_that_opens_something_is_logged(page: str) -> None:
+    record = logging.LogRecord("x", logging.WARNING, "", 0, "Not Found: %s", (page.format("1a-geheim"),), None)
+    assert WithoutSecrets().filter(record)
+    assert record.getMessage() == f"Not Found: {page.format('…').replace('….ics', '…')}"

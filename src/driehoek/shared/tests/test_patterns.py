@@ -18,7 +18,7 @@ from driehoek.shared.tests.browser import barriers
 SOURCE = Path(__file__).parent.parent.parent
 PAGES = ["/patterns/?taal=nl", "/patterns/?taal=ar", "/patterns/?voor=ouders&taal=nl", "/patterns/?voor=ouders&taal=ar"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def draw(source: str, **context: object) -> str:

@@ -28,4 +28,5 @@ class Command(BaseCommand):
             kept = restore(file)
         except (BackupError, OSError) as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"The backup is in place. What was there lies in {kept}. Now run: ./driehoek migrate")
+        self.stdout.write(f"The backup is in place. What was there lies in {kept}.")
+        self.stdout.write("Now run: ./driehoek migrate && ./driehoek retention --again")
