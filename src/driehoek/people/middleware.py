@@ -1,19 +1,38 @@
-"""The language of a page: the account's own, else what the visitor chose, else what the browser asks."""
+"""What holds for a whole page: its language, what it is about, and rights that are asked once while somebody reads."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from driehoek.people.reach import read_once
+from driehoek.people.subject import page_of_its_own
 from driehoek.shared.languages import LANGUAGES
 
 PARENT_PREFIX = "/u/"
 YEAR = 365 * 24 * 3600
+READING = {"GET", "HEAD", "OPTIONS"}
+
+
+class PageMiddleware:
+    """Keep what belongs to one page: what it is about and, for who only reads, what they are appointed to."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, and forget. Whoever acts is asked at every step: a right may end meanwhile."""
+        with page_of_its_own(), read_once() if request.method in READING else nullcontext():
+            return self.get_response(request)
 
 
 class LanguageMiddleware:
-    """Activate the reader's language; a parent's own pages then speak the language that the guardian reads."""
+    """Activate the reader's language: the account's own, else what the visitor chose, else what the browser asks.
+
+    A parent's own pages then speak the language that the guardian reads.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from driehoek.people.models import Guardian
+from driehoek.people.models import Guardian, StudentDecision
 
 CHANNELS = {
     Guardian.Channel.PHONE: pgettext_lazy("how to reach a parent", "Call me"),
@@ -18,6 +18,11 @@ MOMENTS = {
     Guardian.Moment.AFTERNOON: _("In the afternoon"),
     Guardian.Moment.EVENING: _("In the evening"),
     Guardian.Moment.WEEKEND: _("At the weekend"),
+}
+TOLD_ABOUT = {
+    StudentDecision.Category.CONTACT.value: _("Invitations, messages and talks"),
+    StudentDecision.Category.PROGRESS.value: _("How it goes at school"),
+    StudentDecision.Category.ABSENCE.value: _("When your child is not at school"),
 }
 LANGUAGE_READ = _("In which language do you like to read?")
 LANGUAGE_SPOKEN = _("Which language do you like to speak with us?")
@@ -90,6 +95,7 @@ ACTS = {
     "expectations_answered": _("Answered what school and parents expect of each other"),
     "expectations_told": _("Told you what school and parents may expect of each other"),
     "report_answered": _("Said whether what is written about your talk is right"),
+    "guide_step_chosen": _("Said which education your child follows"),
     "transfer_chosen": _("Chose what may go along to the next school"),
     "transfer_withdrawn": _("Let nothing go along to the next school any more"),
     "transfer_given": _("Took out what may go along to the next school"),
@@ -106,6 +112,16 @@ ACTS = {
     "exported": _("Printed a letter for you"),
     "given_to_research": _("Gave data without names for research"),
     "research_chosen": _("Decided about data for research"),
+    "held_back": _("Decided to keep what would have been erased"),
+    "let_go": _("Decided to erase it after all when its time has come"),
+    "erasure_asked": _("Asked to erase what school keeps"),
+    "erasure_undone": _("Decided not to erase after all"),
     "sent_again": _("Sent you an e-mail again"),
+    "own_file_taken": _("Took along what school keeps"),
+    "privacy_asked": _("Asked something about what school keeps"),
+    "privacy_answered": _("Answered what you asked about what school keeps"),
+    "privacy_taken_back": _("Asked something about what school keeps"),
+    "privacy_held_back": _("Answered what you asked about what school keeps"),
+    "privacy_longer": _("Answered what you asked about what school keeps"),
 }
 OTHER_ACT = _("Wrote something in what school keeps about your family")

@@ -1,6 +1,5 @@
 """Who may see and do what: the same rule filters the list and guards the record. A leaf: it reads, it never writes."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
@@ -8,9 +7,17 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from driehoek.people.models import Account, Appointment, Enrolment, Guardian, Guardianship, StudentDecision
+from driehoek.people.models import (
+    Account,
+    Enrolment,
+    Guardian,
+    Guardianship,
+    Location,
+    StudentDecision,
+)
 from driehoek.people.models.base import on_day
 from driehoek.people.models.organisations import LocationKind
+from driehoek.people.reach import among, held_by, reach_of
 from driehoek.people.roles import roles
 
 ADULT, OWN_VOICE = 18, 16
@@ -30,34 +37,26 @@ def years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
+def birthday(born: date, age: int) -> date:
+    """Return the day on which somebody becomes `age`; who was born on 29 February does on 1 March."""
+    try:
+        return born.replace(year=born.year + age)
+    except ValueError:
+        return date(born.year + age, 3, 1)
+
+
 # Staff: by appointment
-
-
-def appointments(account: Account, right: str) -> QuerySet[Appointment]:
-    """The confirmed appointments, valid today, that give this account this right."""
-    return Appointment.objects.filter(
-        on_day(today()), account=account.pk, role__in=roles().with_right(right), confirmed_at__isnull=False
-    )
 
 
 def rights_of(account: Account) -> frozenset[str]:
     """Every right this account holds somewhere; for navigation only, never instead of a door."""
-    held: Iterable[str] = (
-        Appointment.objects.filter(on_day(today()), account=account.pk, confirmed_at__isnull=False)
-        .values_list("role", flat=True)
-        .distinct()
-    )
-    return frozenset().union(*(roles().may[role] for role in held))
+    return frozenset().union(*(roles().may[one.role] for one in held_by(account)))
 
 
 def in_reach(account: Account, right: str, *, group: str, location: str, organisation: str) -> Q:
     """Match rows whose group, location or organisation (given as lookup paths) lies within an appointment's reach."""
-    held = appointments(account, right)
-    return (
-        Q(**{f"{group}__in": held.filter(group__isnull=False).values("group")})
-        | Q(**{f"{location}__in": held.filter(group__isnull=True, location__isnull=False).values("location")})
-        | Q(**{f"{organisation}__in": held.filter(location__isnull=True).values("organisation")})
-    )
+    reach = reach_of(account, right)
+    return among(**{group: reach.groups, location: reach.locations, organisation: reach.organisations})
 
 
 def groups_in_reach(account: Account, right: str = "see_families") -> Q:
@@ -67,18 +66,20 @@ def groups_in_reach(account: Account, right: str = "see_families") -> Q:
 
 def locations_in_reach(account: Account, right: str) -> Q:
     """Match locations where this account holds a right, be it for one group only."""
-    held = appointments(account, right)
-    return Q(pk__in=held.values("location")) | Q(
-        organisation__in=held.filter(location__isnull=True).values("organisation")
-    )
+    reach = reach_of(account, right)
+    return among(pk=reach.places, organisation=reach.organisations)
 
 
 def whole_locations_in_reach(account: Account, right: str) -> Q:
     """Match locations where this account holds a right for the whole location, not just for a group."""
-    held = appointments(account, right).filter(group__isnull=True)
-    return Q(pk__in=held.values("location")) | Q(
-        organisation__in=held.filter(location__isnull=True).values("organisation")
-    )
+    reach = reach_of(account, right)
+    return among(pk=reach.locations, organisation=reach.organisations)
+
+
+def holds_whole(account: Account, right: str, location: Location) -> bool:
+    """Whether this account holds a right for the whole of this location."""
+    reach = reach_of(account, right)
+    return location.pk in reach.locations or location.organisation_id in reach.organisations
 
 
 def enrolments_in_reach(account: Account, right: str = "see_families") -> QuerySet[Enrolment]:
@@ -106,16 +107,16 @@ def guardianship_is_open(category: str = CONTACT, day: date | None = None) -> Q:
     and as a child elsewhere.
     """
     day = day or today()
-    at_mbo = Exists(Enrolment.objects.filter(child=OuterRef("child"), group__location__kind=LocationKind.MBO))
     unknown = Q(child__birth_date__isnull=True)
-    adult = Q(child__birth_date__lte=years_before(day, ADULT)) | (unknown & Q(at_mbo))
-    minor = Q(child__birth_date__gt=years_before(day, ADULT)) | (unknown & ~Q(at_mbo))
-    young = Q(child__birth_date__gt=years_before(day, OWN_VOICE)) | unknown
+    young = Q(child__birth_date__gt=years_before(day, OWN_VOICE))
+    minor = Q(child__birth_date__gt=years_before(day, ADULT))
+    adult = Q(child__birth_date__lte=years_before(day, ADULT))
+    at_mbo = Exists(Enrolment.objects.filter(child=OuterRef("child"), group__location__kind=LocationKind.MBO))
     decisions = _standing(day)
     permitted = Exists(decisions.filter(kind=StudentDecision.Kind.PERMISSION, category=category))
     objections = decisions.filter(category__in={category, CONTACT})
     objected = Exists(objections.filter(kind=StudentDecision.Kind.OBJECTION, dismissed_on__isnull=True))
-    allowed = (adult & Q(permitted)) | (minor & (young | ~Q(objected)))
+    allowed = young | (minor & ~Q(objected)) | (unknown & ~Q(at_mbo)) | ((adult | unknown) & Q(permitted))
     return on_day(day) & Q(information=Guardianship.Information.FULL) & allowed
 
 

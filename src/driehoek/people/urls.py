@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from driehoek.people.views import families, front, groups, leave, me, parents, setup, student
+from driehoek.people.views import families, front, groups, leave, me, parents, school_login, setup, student
 
 urlpatterns: list[URLPattern] = [
     path("gezinnen/", families.families, name="families"),
@@ -15,11 +15,15 @@ urlpatterns: list[URLPattern] = [
     path("groepen/<int:pk>/", groups.group, name="group"),
     path("u/<str:token>/over-mij/", parents.parent_me, name="parent_me"),
     path("u/<str:token>/taal/", parents.parent_language, name="parent_language"),
+    path("u/<str:token>/wat-ik-mag-weten/", parents.parent_rights, name="parent_rights"),
     path("u/<str:token>/wie-keek/", parents.parent_looks, name="parent_looks"),
     path("", front.front, name="front"),
     path("ik/", me.me, name="me"),
     path("ik/afwezig/", leave.leaves, name="leaves"),
     path("ik/afwezig/<int:pk>/weg/", leave.leave_end, name="leave_end"),
+    path("ik/inloggen/", school_login.school_logins, name="school_logins"),
+    path("ik/inloggen/<slug:provider_id>/koppelen/", school_login.link, name="school_login_link"),
+    path("ik/inloggen/<int:pk>/ontkoppelen/", school_login.unlink, name="school_login_unlink"),
     path("mijn/", student.student, name="student"),
     path("mijn/keuze/", student.student_decide, name="student_decide"),
     path("collegas/", setup.staff, name="staff"),

@@ -3,6 +3,7 @@
 from driehoek.people.actions.families import change_address, change_guardianship, change_needs, family_of, look
 from driehoek.people.actions.leave import end_leave, take_leave
 from driehoek.people.actions.links import LINK_DAYS, ensure_links, renew_link
+from driehoek.people.actions.school_logins import link_school_login, unlink_school_login
 from driehoek.people.actions.setup import (
     add_school_year,
     appoint,
@@ -34,9 +35,11 @@ __all__ = [
     "ensure_links",
     "family_of",
     "follow_objection",
+    "link_school_login",
     "look",
     "renew_link",
     "save_group",
     "save_location",
     "take_leave",
+    "unlink_school_login",
 ]

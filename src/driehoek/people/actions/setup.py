@@ -12,6 +12,7 @@ from driehoek.people.audit import record
 from driehoek.people.models import Account, Appointment, Group, Location, Organisation, SchoolYear
 from driehoek.people.queries import location_for
 from driehoek.people.queries.setup import organisations_managed
+from driehoek.people.reach import appointments
 
 
 @transaction.atomic
@@ -37,11 +38,7 @@ def add_school_year(*, organisation: Organisation, start: date, by: Account | No
 def save_location(*, location: Location, by: Account | None) -> Location:
     """Keep a new or changed location; a colleague needs manage_staff for the organisation or that location."""
     if by:
-        reach = rules.appointments(by, "manage_staff").filter(organisation=location.organisation_id)
-        if not reach.filter(location=location.pk if location.pk else None, group=None).exists() and not (
-            reach.filter(location=None).exists()
-        ):
-            raise PermissionDenied
+        _may_manage(by, location.organisation, location)
     location.full_clean()
     location.save()
     record("location_saved", by=by, subject=location, location=location)
@@ -104,8 +101,9 @@ def appoint_by_address(
 
 
 def _may_manage(by: Account, organisation: Organisation, location: Location | None) -> None:
-    reach = rules.appointments(by, "manage_staff").filter(organisation=organisation, group=None)
-    if not reach.filter(location=None).exists() and not (location and reach.filter(location=location).exists()):
+    places = {None, location.pk if location else None}
+    held = [one for one in appointments(by, "manage_staff") if one.group is None and one.location in places]
+    if organisation.pk not in {one.organisation for one in held}:
         raise PermissionDenied
 
 

@@ -27,6 +27,7 @@ from driehoek.people.queries.parents import (
     looks_per_day,
     open_link_of,
     own_children,
+    told_about,
 )
 from driehoek.people.queries.search import search_families
 
@@ -66,4 +67,5 @@ __all__ = [
     "search_families",
     "stand_ins",
     "stands_in_for",
+    "told_about",
 ]

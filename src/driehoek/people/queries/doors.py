@@ -19,13 +19,16 @@ from driehoek.people.models import (
     SchoolYear,
     StudentDecision,
 )
+from driehoek.people.subject import notice
 
 Row = TypeVar("Row", bound=models.Model)
 
 
 def found(rows: QuerySet[Row], **lookup: object) -> Row:
     """Return the one row, or raise Http404: unknown and forbidden look the same."""
-    return get_object_or_404(rows, **lookup)
+    row = get_object_or_404(rows, **lookup)
+    notice(row)
+    return row
 
 
 # Staff

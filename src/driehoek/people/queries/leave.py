@@ -9,6 +9,7 @@ from driehoek.people.models import Account, Appointment, Leave
 from driehoek.people.models.base import on_day
 from driehoek.people.queries.doors import found
 from driehoek.people.queries.setup import locations_managed, organisations_managed
+from driehoek.people.reach import appointments
 from driehoek.people.roles import roles
 
 # How often a deputy may be away in their turn before we stop looking.
@@ -42,9 +43,9 @@ def colleagues_managed(account: Account) -> QuerySet[Account]:
 
 def deputies_for(account: Account) -> QuerySet[Account]:
     """Colleagues who may keep promises in a group or at a location where this one does too, by name."""
-    mine = rules.appointments(account, "keep_promises")
-    covers = Q(group__in=mine.values("group")) | Q(group=None, location__in=mine.values("location"))
-    covers |= Q(location=None, organisation__in=mine.values("organisation"))
+    mine = appointments(account, "keep_promises")
+    covers = Q(group__in={one.group for one in mine}) | Q(group=None, location__in={one.location for one in mine})
+    covers |= Q(location=None, organisation__in={one.organisation for one in mine})
     held = Appointment.objects.filter(
         on_day(rules.today()) & covers, role__in=roles().with_right("keep_promises"), confirmed_at__isnull=False
     )

@@ -2,24 +2,26 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from driehoek.people import rules
-from driehoek.people.models import Account, AuditLine, Child, Group, Guardian, Location, PersonalLink
+from driehoek.people.models import Account, AuditLine, Child, Group, Guardian, Location, PersonalLink, StudentDecision
 from driehoek.people.queries.contacts import contact_persons
 from driehoek.people.queries.families import current_groups
 from driehoek.shared import phrases
 from driehoek.shared.moments import local_day, weekdays
 
+CATEGORIES = StudentDecision.Category.values
+SOON = timedelta(days=3 * 365)
 # What a student decides is the student's: a parent does not read it in the list of looks either.
 STUDENTS_OWN = (
     "student_decided", "objection_weighed", "student_answered_report", "student_transfer_chosen",
-    "student_transfer_withdrawn",
+    "student_transfer_withdrawn", "student_asked_talk",
 )  # fmt: skip
 
 
@@ -47,6 +49,12 @@ class OwnChild:
         return weekdays(self.contact.reachable_days, get_language() or "nl") if self.contact else ""
 
     @property
+    def short_days(self) -> str:
+        """The same, abbreviated for a list."""
+        days = self.contact.reachable_days if self.contact else []
+        return weekdays(days, get_language() or "nl", "abbreviated")
+
+    @property
     def hours(self) -> str:
         """Between which times, in the language of the page."""
         start, end = (self.contact.reachable_from, self.contact.reachable_until) if self.contact else (None, None)
@@ -61,6 +69,40 @@ def own_children(guardian: Guardian) -> list[OwnChild]:
     placed = {child.pk for child, _ in pairs}
     known = [OwnChild(child, group, contacts.get(group.pk)) for child, group in pairs]
     return known + [OwnChild(child, None, None) for child in children if child.pk not in placed]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the school may tell a guardian about one child today: per category whether it is open."""
+
+    child: Child
+    parts: dict[str, bool]
+
+    @property
+    def stage(self) -> str:
+        """Who decides: "child" or "young" (16 and 17, who may object), "adult", or "" when the age is not known."""
+        born, day = self.child.birth_date, rules.today()
+        if born is None:
+            return ""
+        if born <= rules.years_before(day, rules.ADULT):
+            return "adult"
+        return "young" if born <= rules.years_before(day, rules.OWN_VOICE) else "child"
+
+    @property
+    def grown_up_on(self) -> date | None:
+        """From which day the child decides, once that is a few years away; None before and after."""
+        born = self.child.birth_date
+        day = rules.birthday(born, rules.ADULT) if born else None
+        return day if day and timedelta() < day - rules.today() <= SOON else None
+
+
+def told_about(guardian: Guardian) -> list[Told]:
+    """Return per child of whom this guardian may be told anything what is open and what is not (row P5); one query."""
+    marks = {name: Case(When(rules.guardianship_is_open(name), then=True), default=False) for name in CATEGORIES}
+    rows = guardian.guardianships.annotate(**{f"may_{name}": mark for name, mark in marks.items()})
+    rows = rows.select_related("child").order_by("child__birth_date", "pk")
+    told = [Told(row.child, {name: getattr(row, f"may_{name}") for name in CATEGORIES}) for row in rows]
+    return [one for one in told if any(one.parts.values())]
 
 
 def location_of(children: Iterable[OwnChild]) -> Location | None:

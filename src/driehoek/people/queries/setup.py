@@ -15,12 +15,12 @@ from driehoek.people.models import (
 )
 from driehoek.people.models.base import on_day
 from driehoek.people.queries.doors import found
+from driehoek.people.reach import reach_of
 
 
 def organisations_managed(account: Account) -> QuerySet[Organisation]:
     """Organisations as a whole in which this account manages staff."""
-    held = rules.appointments(account, "manage_staff").filter(location=None)
-    return Organisation.objects.filter(pk__in=held.values("organisation"))
+    return Organisation.objects.filter(pk__in=reach_of(account, "manage_staff").organisations)
 
 
 def locations_managed(account: Account) -> QuerySet[Location]:

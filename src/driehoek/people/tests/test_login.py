@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from conftest import Mailbox
 from driehoek.demo.cast import Cast
+from driehoek.demo.testing import as_staff
 from driehoek.people.models import Account
 
+NEW = "vier-paarse-olifanten"
 CODE = re.compile(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b")
 
 
@@ -59,3 +61,15 @@ def test_who_left_the_school_cannot_log_in(client: Client, cast: Cast) -> None:
 def test_nobody_signs_up(client: Client, cast: Cast, email: str) -> None:
     client.post(reverse("account_signup"), {"email": email, "password1": "vier-paarse-olifanten"})
     assert not Account.objects.filter(email=email).exists()
+
+
+def test_what_somebody_changed_about_logging_in_is_said(client: Client, cast: Cast) -> None:
+    as_staff(client, cast.tom).post(reverse("account_set_password"), {"password1": NEW, "password2": NEW})
+    assert "notice--success" in client.get(reverse("me")).text
+
+
+def test_logging_in_says_nothing_that_the_page_does_not_show(client: Client, cast: Cast) -> None:
+    cast.tom.set_password(NEW)
+    cast.tom.save()
+    client.post(reverse("account_login"), {"login": cast.tom.email, "password": NEW})
+    assert "notice--success" not in client.get(reverse("me")).text

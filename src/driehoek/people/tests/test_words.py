@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import driehoek
@@ -11,9 +12,10 @@ from driehoek.people.queries.parents import STUDENTS_OWN
 SOURCES = [path for path in Path(driehoek.__file__).parent.rglob("*.py") if "tests" not in path.parts]
 
 
-def verbs() -> set[str]:
+@cache
+def verbs() -> frozenset[str]:
     """The verb of every act that is recorded about a family, wherever in its file it is chosen."""
-    return {verb for source in SOURCES for verb in _in(ast.parse(source.read_text()))}
+    return frozenset(verb for source in SOURCES for verb in _in(ast.parse(source.read_text())))
 
 
 def _in(tree: ast.Module) -> Iterator[str]:

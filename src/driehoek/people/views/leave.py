@@ -13,6 +13,7 @@ from driehoek.people.models import Account
 from driehoek.people.queries.doors import found
 from driehoek.people.queries.leave import colleagues_managed, deputies_for, leave_for, leaves_managed, leaves_of
 from driehoek.shared.pages import page_of
+from driehoek.shared.rows import number_of
 
 ROWS = 20
 
@@ -38,10 +39,8 @@ def leaves(request: StaffRequest) -> HttpResponse:
 
 
 def _whose(request: StaffRequest) -> Account:
-    wanted = request.GET.get("account", "")
-    if not wanted.isdecimal() or int(wanted) == request.user.pk:
-        return request.user
-    return found(colleagues_managed(request.user), pk=int(wanted))
+    wanted = number_of(request.GET.get("account"))
+    return found(colleagues_managed(request.user), pk=wanted) if wanted not in (0, request.user.pk) else request.user
 
 
 @staff_page

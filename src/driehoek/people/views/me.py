@@ -1,5 +1,6 @@
 """A colleague's own page."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -22,4 +23,4 @@ def me(request: StaffRequest) -> HttpResponse:
         with override(account.language):
             messages.success(request, _("Your changes have been saved."))
         return redirect("me")
-    return render(request, "people/me.html", {"form": form})
+    return render(request, "people/me.html", {"form": form, "has_school_logins": settings.DRIEHOEK_LOGIN_PROVIDERS})

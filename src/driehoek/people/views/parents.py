@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from driehoek.people import actions
-from driehoek.people.doors import parent_page
+from driehoek.people.doors import parent_page, token_in
 from driehoek.people.forms.parents import OwnNeedsForm
 from driehoek.people.models import Guardian
-from driehoek.people.phrases import ACTS, OTHER_ACT
-from driehoek.people.queries import location_of, looks_at_family, looks_per_day, own_children
+from driehoek.people.phrases import ACTS, OTHER_ACT, TOLD_ABOUT
+from driehoek.people.queries import location_of, looks_at_family, looks_per_day, own_children, told_about
 from driehoek.people.spoken import suggestions
 from driehoek.shared.back import back_to
 from driehoek.shared.languages import LANGUAGES
@@ -42,8 +42,16 @@ def parent_language(request: HttpRequest, guardian: Guardian) -> HttpResponse:
     code = request.POST.get("language", "")
     if code in LANGUAGES:
         actions.change_needs(guardian=guardian, by=guardian, language_read=code)
-    token = request.resolver_match.kwargs["token"] if request.resolver_match else ""
-    return redirect(back_to(request, reverse("parent_home", kwargs={"token": token})))
+    return redirect(back_to(request, reverse("parent_home", kwargs={"token": token_in(request)})))
+
+
+@parent_page
+@require_safe
+def parent_rights(request: HttpRequest, guardian: Guardian) -> HttpResponse:
+    """Tell a guardian what the school may tell them about each child, and who decides that (row P5)."""
+    told = [(one, [(TOLD_ABOUT[name], may) for name, may in one.parts.items()]) for one in told_about(guardian)]
+    context = {"told": told, "location": location_of(own_children(guardian))}
+    return render(request, "people/parent_rights.html", context)
 
 
 @parent_page
