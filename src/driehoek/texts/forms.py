@@ -11,6 +11,7 @@ from driehoek.shared.languages import LANGUAGES, language
 from driehoek.texts.engines.folder import folders
 from driehoek.texts.guard import numbers_lost
 from driehoek.texts.models import Engine, Term, Version
+from driehoek.texts.sounds import check_sound
 
 ENGINE_ICONS = {"libre": "language", "deepl": "language", "folder": "house"}
 DEEPL, DEEPL_FREE = "https://api.deepl.com", "https://api-free.deepl.com"
@@ -52,6 +53,19 @@ class VersionForm(forms.Form):
 
 def _stamp(version: Version) -> str:
     return version.made_at.isoformat() if version.made_at else ""
+
+
+class RecordingForm(forms.Form):
+    """Words that somebody read aloud, recorded in the browser or with another program."""
+
+    sound = forms.FileField(
+        label=_("Recording"), widget=forms.FileInput({"accept": "audio/*", "capture": "user"}),
+        help_text=_("An MP3, M4A, OGG, WebM or WAV file of at most 2 MB: some minutes."),
+    )  # fmt: skip
+
+    def clean_sound(self) -> bytes:
+        """What it really holds."""
+        return check_sound(self.cleaned_data["sound"])[0]
 
 
 class TermForm(forms.Form):

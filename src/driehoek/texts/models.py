@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from driehoek.people.models import Account, Guardian, Location
+from driehoek.people.models import Account, Guardian, Location, Organisation
 from driehoek.people.models.families import LANGUAGE_CHOICES
 
 
@@ -97,3 +97,24 @@ class Engine(models.Model):
 
     class Meta:
         ordering = ["rank", "pk"]
+
+
+class Recording(models.Model):
+    """Words of a library that a person read aloud, for parents whose phone has no voice for their language.
+
+    It belongs to exactly these words in this language (`said` is their digest): other words are a text without one.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="recordings")
+    language = models.CharField(_("Language"), max_length=5, choices=LANGUAGE_CHOICES)
+    said = models.CharField(max_length=32)
+    file = models.FileField(upload_to="recordings/%Y/%m/")
+    content_type = models.CharField(max_length=80)
+    size = models.PositiveIntegerField(help_text=_("Bytes."))
+    made_by = models.ForeignKey(Account, models.SET_NULL, null=True, blank=True, related_name="recordings")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "language", "said"], name="one_recording_per_words")
+        ]

@@ -3,7 +3,8 @@
 from django.db.models import Q, QuerySet
 
 from driehoek.people.models import Account, Guardianship
-from driehoek.people.rules import appointments, enrolments_in_reach, locations_in_reach, whole_locations_in_reach
+from driehoek.people.reach import among, reach_of
+from driehoek.people.rules import enrolments_in_reach, locations_in_reach, whole_locations_in_reach
 from driehoek.texts.models import Engine, Text
 
 
@@ -30,11 +31,9 @@ def _guardians(account: Account) -> QuerySet[Guardianship, int]:
 
 
 def _within(account: Account, right: str, *, whole: bool, prefix: str) -> Q:
-    held = appointments(account, right)
-    places = held.filter(group__isnull=True) if whole else held
-    return Q(**{f"{prefix}location__in": places.filter(location__isnull=False).values("location")}) | Q(
-        **{f"{prefix}location__organisation__in": held.filter(location__isnull=True).values("organisation")}
-    )
+    reach = reach_of(account, right)
+    places = reach.locations if whole else reach.places
+    return among(**{f"{prefix}location": places, f"{prefix}location__organisation": reach.organisations})
 
 
 def manners_in_reach(account: Account) -> Q:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from driehoek.texts.views import tools, translations
+from driehoek.texts.views import recordings, tools, translations
 
 urlpatterns: list[URLPattern] = [
     path("vertalen/", translations.translations, name="translations"),
@@ -13,4 +13,8 @@ urlpatterns: list[URLPattern] = [
     path("woorden/<int:pk>/weg/", tools.term_remove, name="term_remove"),
     path("locatie/<slug:code>/vertaalmachines/", tools.engines, name="engines"),
     path("vertaalmachines/<int:pk>/weg/", tools.engine_remove, name="engine_remove"),
+    path("locatie/<slug:code>/voorlezen/", recordings.recordings, name="recordings"),
+    path("locatie/<slug:code>/voorlezen/<int:pk>/weg/", recordings.recording_remove, name="recording_remove"),
+    path("locatie/<slug:code>/voorlezen/<slug:language>/<slug:key>/", recordings.recording, name="recording"),
+    path("voorgelezen/<str:token>/", recordings.recording_sound, name="recording_sound"),
 ]

@@ -47,9 +47,8 @@ class EngineServer:
         return {"translatedText": texts}
 
 
-@contextmanager
-def serving(engine: EngineServer) -> Iterator[EngineServer]:
-    """Let an engine listen on a free port."""
+def handler_of(engine: EngineServer) -> type[BaseHTTPRequestHandler]:
+    """How an engine answers requests."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -73,7 +72,13 @@ def serving(engine: EngineServer) -> Iterator[EngineServer]:
         def log_message(self, *_args: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    return Handler
+
+
+@contextmanager
+def serving(engine: EngineServer) -> Iterator[EngineServer]:
+    """Let an engine listen on a free port."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler_of(engine))
     engine.url = f"http://127.0.0.1:{server.server_port}"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -94,7 +94,7 @@ def test_the_list_is_filtered_and_costs_the_same_for_many(
         version(cast, title=f"Titel {number}", language="tr" if number % 2 else "ar")
     client = as_staff(client, cast.zeynep)
     with django_assert_max_num_queries(15):
-        page = client.get("/vertalen/?taal=tr&stand=asked").content.decode()
+        page = client.get("/vertalen/?in=tr&stand=asked").content.decode()
     assert page.count("Titel") == 12
     assert 'rel="next"' in client.get("/vertalen/").content.decode()
 
@@ -226,4 +226,6 @@ def test_the_page_says_what_goes_outside(client: Client, cast: Cast) -> None:
 def test_all_languages_are_shown_until_one_is_chosen(client: Client, cast: Cast) -> None:
     staff = as_staff(client, cast.zeynep)
     assert "selected" not in staff.get("/vertalen/").text
-    assert 'value="ar" lang="ar" selected' in staff.get("/vertalen/?taal=ar").text
+    page = staff.get("/vertalen/?in=ar").text
+    assert 'value="ar" lang="ar" selected' in page
+    assert '<html lang="nl"' in page

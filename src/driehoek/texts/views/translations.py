@@ -21,7 +21,7 @@ from driehoek.texts.queries import TO_DO, hints_for, places_of, version_for, ver
 @require_safe
 def translations(request: StaffRequest) -> HttpResponse:
     """List what waits for a person and what a machine made, by language and state if wished."""
-    code, state = request.GET.get("taal", ""), request.GET.get("stand", "")
+    code, state = request.GET.get("in", ""), request.GET.get("stand", "")
     code = code if code in LANGUAGES else ""
     context = {
         "page": page_of(request, versions_to_do_for(request.user, code, state)),
