@@ -1,6 +1,7 @@
 """Verbs of the intake: begin, keep what was told, finish, ask again."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -8,14 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from driehoek.intake.form import form
-from driehoek.intake.models import Answer, FormVersion, Intake, Sitting
+from driehoek.intake.adapting import version_at
+from driehoek.intake.models import Answer, Intake, Sitting
 from driehoek.intake.queries import guardians_at_table, may_fill, promises_about
 from driehoek.logbook.actions import note_contact, settle
 from driehoek.logbook.models import Contact
 from driehoek.people.actions import change_needs
 from driehoek.people.audit import record
-from driehoek.people.models import Account, Child, Guardian, Location
+from driehoek.people.models import Account, AuditLine, Child, Guardian, Location
 
 Doer = Account | Guardian
 WAYS, CHANNEL = Sitting.Way, Contact.Channel
@@ -37,9 +38,9 @@ def begin(
     """
     if not (may_fill(by, child, location) and guardians_at_table(child).filter(pk=guardian.pk).exists()):
         raise PermissionDenied
-    intake, is_new = Intake.objects.get_or_create(
-        child=child, location=location, kind=Intake.Kind.START, defaults={"version": _version()}
-    )
+    start: dict[str, Any] = {"child": child, "location": location, "kind": Intake.Kind.START}
+    fixed: dict[str, Any] = {"version": lambda: version_at(location)}  # only asked for when it is new
+    intake, is_new = Intake.objects.get_or_create(**start, defaults=fixed)
     sit_down(intake=intake, by=by, guardian=guardian, way=way, interpreter=interpreter)
     if is_new:
         _record("intake_begun", intake, by)
@@ -55,7 +56,7 @@ def ask_again(*, child: Child, location: Location, by: Account) -> Intake:
     open_ = Intake.objects.filter(**where, finished_at=None).first()
     if open_:
         return open_
-    intake = Intake.objects.create(**where, version=_version())
+    intake = Intake.objects.create(**where, version=version_at(location))
     _record("intake_begun", intake, by)
     return intake
 
@@ -65,11 +66,6 @@ def sit_down(*, intake: Intake, by: Doer, guardian: Guardian, way: str, interpre
     account = by if isinstance(by, Account) else None
     told = {"account": account, "way": way, "interpreter": interpreter, "at": timezone.now()}
     Sitting.objects.update_or_create(intake=intake, guardian=guardian, defaults=told)
-
-
-def _version() -> FormVersion:
-    now = form()
-    return FormVersion.objects.get_or_create(number=now.version, defaults={"data": now.as_data()})[0]
 
 
 @transaction.atomic
@@ -91,7 +87,7 @@ def keep(*, intake: Intake, guardian: Guardian, by: Doer, answers: Mapping[str, 
     verb = "intake_corrected" if intake.finished_at else "intake_told"
     for is_own, number in changed.items():
         if number:
-            _record(verb, intake, by, about=guardian if is_own else None)
+            _record_once(verb, intake, by, guardian if is_own else None)
 
 
 def _put(intake: Intake, kept: Answer | None, key: str, owner: Guardian | None, value: Any) -> bool:
@@ -147,3 +143,15 @@ def _locked(intake: Intake, guardian: Guardian, by: Doer) -> Intake:
 
 def _record(verb: str, intake: Intake, by: Doer, about: Guardian | None = None) -> None:
     record(verb, by=by, subject=intake, family=intake.child.family, location=intake.location, about=about)
+
+
+def _record_once(verb: str, intake: Intake, by: Doer, about: Guardian | None) -> None:
+    """Leave one line an hour of what is told field by field; every correction after the end has its own."""
+    who = {"account": by} if isinstance(by, Account) else {"guardian": by}
+    lines = AuditLine.objects.filter(**who, verb="intake_told", subject=f"intake:{intake.pk}", at__gte=_an_hour_ago())
+    if verb != "intake_told" or (about.pk if about else None) not in [one.details.get("about") for one in lines]:
+        _record(verb, intake, by, about=about)
+
+
+def _an_hour_ago() -> datetime:
+    return timezone.now() - timedelta(hours=1)

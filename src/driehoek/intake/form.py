@@ -4,7 +4,7 @@ What is asked stands in `data/form.toml`, the words in `data/texts/<language>.to
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,8 @@ from driehoek.shared.languages import DEFAULT, LANGUAGES
 from driehoek.shared.strict import DataError
 
 DATA = Path(__file__).parent / "data"
-KINDS = ("one", "many", "text", "times", "languages")
+KINDS = ("one", "many", "text", "times", "languages")  # own questions may also be a number
+FEEDS = ("learning", "language", "population", "agreed")
 ABOUT = ("child", "own")
 CHOSEN = ("one", "many")
 TIMES = range(8)
@@ -35,7 +36,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class Question:
-    """One question, with the reason for which it is asked; `about` says whose the answer is."""
+    """One question, with the reason for which it is asked; `about` says whose the answer is.
+
+    `feeds` is what is counted from it elsewhere. Of a location's own question `text` is the number of its text, and
+    `states` tells by language where the translation comes from (`texts.queries.Shown.state`).
+    """
 
     key: str
     kind: str
@@ -43,6 +48,9 @@ class Question:
     words: Words
     why: Words
     options: tuple[Choice, ...] = ()
+    feeds: str = ""
+    text: int = 0
+    states: Words = field(default_factory=dict)
 
     @property
     def is_own(self) -> bool:
@@ -136,8 +144,8 @@ def _read_section(name: str, raw: Mapping[str, Any], texts: Mapping[str, Any]) -
 
 
 def _question(where: str, raw: Mapping[str, Any], texts: Mapping[str, Any]) -> Question:
-    full = {"options": [], "why": raw.get("key"), **raw}
-    strict.check_fields(where, full, ("key", "kind", "about", "options", "why"))
+    full = {"options": [], "why": raw.get("key"), "feeds": "", **raw}
+    strict.check_fields(where, full, ("key", "kind", "about", "options", "why", "feeds"))
     key, kind = strict.text(where, full, "key", longest=30), strict.choice(where, full, "kind", KINDS)
     if (kind in CHOSEN) != (len(full["options"]) > 1):
         raise DataError(f"{where}, {key}: options belong to a choice, and there at least two")
@@ -145,6 +153,7 @@ def _question(where: str, raw: Mapping[str, Any], texts: Mapping[str, Any]) -> Q
         key=key, kind=kind, about=strict.choice(where, full, "about", ABOUT),
         words=_words(texts, "questions", key), why=_words(texts, "why", full["why"]),
         options=tuple(Choice(one, _words(texts, "options", one)) for one in full["options"]),
+        feeds=strict.choice(where, full, "feeds", FEEDS) if full["feeds"] else "",
     )  # fmt: skip
 
 

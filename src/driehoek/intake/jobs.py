@@ -33,8 +33,14 @@ def promise_intake(place: Enrolment) -> None:
     child, location = Child.objects.select_for_update().get(pk=place.child_id), place.group.location
     if promises_about(child, location).exists():
         return
+    subject = _("An intake of %(name)s, who is here longer") if _was_here(place) else _("An intake of %(name)s")
     Promise.objects.create(
         location=location, group=place.group, family=place.child.family, owner=owner_of(place.group),
-        kind=Promise.Kind.AGREEMENT, subject=_("An intake of %(name)s") % {"name": child.full_name},
+        kind=Promise.Kind.AGREEMENT, subject=subject % {"name": child.full_name},
         due=working_days(terms().within), about_kind="intake", about_id=child.pk,
     )  # fmt: skip
+
+
+def _was_here(place: Enrolment) -> bool:
+    """What `without_intake` said of this place."""
+    return bool(getattr(place, "was_here", False))

@@ -1,21 +1,22 @@
 """The form on paper, in the parent's language with that of the colleague beside it."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from django.utils import translation
 
 from driehoek.intake import phrases
-from driehoek.intake.form import TIMES, Form, Question, Words, said
+from driehoek.intake.form import TIMES, Question, Section, Words, said
 from driehoek.people.models import Child, Location
 from driehoek.shared.languages import language
 from driehoek.shared.papers import paper
 
 TEMPLATE = Path(__file__).parent / "typst" / "form.typ"
-LINES = {"text": 3, "languages": 1}
+LINES = {"text": 3, "languages": 1, "number": 1}
 
 
-def form_on_paper(form: Form, child: Child, location: Location, code: str, beside: str) -> bytes:
+def form_on_paper(sections: Iterable[Section], child: Child, location: Location, code: str, beside: str) -> bytes:
     """Return the PDF; `beside` is the language of the colleague."""
     with translation.override(code):
         data = {
@@ -26,7 +27,7 @@ def form_on_paper(form: Form, child: Child, location: Location, code: str, besid
                     "title": _both(section.words, code, beside),
                     "questions": [_question(one, code, beside) for one in section.questions],
                 }
-                for section in form.asked_at(location.kind)
+                for section in sections
             ],
         }  # fmt: skip
         return paper(TEMPLATE, data)

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from driehoek.intake.form import Question, Section, said
+from driehoek.intake.form import LEARNING, form
+from driehoek.intake.hearing import Heard, heard, in_words
 from driehoek.intake.models import Answer, Intake, Sitting
 from driehoek.intake.rules import FILL, SEE, about_children_of, in_reach, told_to
 from driehoek.logbook.models import Promise
@@ -14,8 +15,10 @@ from driehoek.people.models import Account, Child, Enrolment, Family, Group, Gua
 from driehoek.people.models.base import on_day
 from driehoek.people.queries import children_of, found
 from driehoek.people.rules import enrolments_in_reach, guardianship_is_open, today
+from driehoek.shared.languages import DEFAULT
 
 WHOLE = ("child__family", "location", "version")
+TALENTS = ("wish", "talents", "talents_words", "take_part")
 
 
 def intake_for(account: Account, pk: int, right: str = SEE) -> Intake:
@@ -59,45 +62,6 @@ def intakes_about(child: Child, location: Location) -> list[Intake]:
 def answers_for(intake: Intake, guardian: Guardian) -> dict[str, Any]:
     """Question -> answer, as far as this guardian may see them: about the child, and their own."""
     return dict(intake.answers.filter(told_to(guardian)).values_list("question", "value"))
-
-
-@dataclass(frozen=True)
-class Told:
-    """An answer in words; `guardian` is whose own it is, None when it is about the child."""
-
-    question: str
-    words: str
-    guardian: Guardian | None
-
-
-@dataclass(frozen=True)
-class Heard:
-    """What was told in one section."""
-
-    title: str
-    answers: list[Told]
-
-
-def heard(intake: Intake, answers: Iterable[Answer], code: str) -> list[Heard]:
-    """The answers in the language `code`, by section; a section without answers is left out."""
-    by_key: dict[str, list[Answer]] = {}
-    for one in answers:
-        by_key.setdefault(one.question, []).append(one)
-    made = [Heard(said(section.words, code), _told(section, by_key, code)) for section in intake.sections]
-    return [one for one in made if one.answers]
-
-
-def _told(section: Section, answers: dict[str, list[Answer]], code: str) -> list[Told]:
-    return [
-        Told(said(question.words, code), in_words(question, one.value, code), one.guardian)
-        for question in section.questions for one in answers.get(question.key, ())
-    ]  # fmt: skip
-
-
-def in_words(question: Question, value: Any, code: str) -> str:
-    """An answer as somebody reads it; what was told in own words stays as it was."""
-    options = {one.key: said(one.words, code) for one in question.options}
-    return ", ".join(options.get(one, str(one)) for one in (value if isinstance(value, list) else [value]))
 
 
 @dataclass(frozen=True)
@@ -168,3 +132,28 @@ def own_answers(locations: Iterable[Location], families: Iterable[int]) -> dict[
     for question, guardian, *pair in told.values_list("question", "guardian", "intake__child__family", "value"):
         latest.setdefault(question, {})[guardian] = (pair[0], pair[1])
     return {question: list(each.values()) for question, each in latest.items()}
+
+
+def talents_told(who: Guardian | Child) -> dict[str, str]:
+    """What was told about wishes and talents, by question (`TALENTS`), in the Dutch of the form.
+
+    Of a guardian what they told of their own, of a child what is shared about it; the last time counts. One query.
+    Whoever shows it asks first who may see this person.
+    """
+    own = {"guardian": who} if isinstance(who, Guardian) else {"guardian": None, "intake__child": who}
+    rows = Answer.objects.filter(**own, question__in=TALENTS).select_related("intake__version").order_by("at", "pk")
+    return {row.question: in_words(row.intake.form.questions[row.question], row.value, DEFAULT) for row in rows}
+
+
+def told_along(child: Child, location: Location, guardians: Iterable[Guardian]) -> list[Heard]:
+    """What a finished intake told, in Dutch, to go along elsewhere: about the child, and these guardians' own answers.
+
+    Learning at home stays: it is asked to help, and counted for groups alone.
+    """
+    rows = Intake.objects.filter(child=child, location=location, kind=Intake.Kind.START, finished_at__isnull=False)
+    intake = rows.select_related(*WHOLE).first()
+    if intake is None:
+        return []
+    whose = Q(guardian=None) | Q(guardian__in=list(guardians))
+    answers = intake.answers.filter(whose).exclude(question__in=[one.key for one in form().section(LEARNING).questions])
+    return heard(intake, answers.select_related("guardian"), DEFAULT)

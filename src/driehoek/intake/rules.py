@@ -2,11 +2,11 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from driehoek.people.models import Account, Enrolment, Guardian, Guardianship
+from driehoek.people.models import Account, Enrolment, Guardian, Guardianship, Location
 from driehoek.people.models.base import on_day
-from driehoek.people.rules import enrolments_in_reach, guardianship_is_open, today
+from driehoek.people.rules import enrolments_in_reach, guardianship_is_open, holds_whole, today
 
-SEE, FILL = "see_families", "edit_families"
+SEE, FILL, ADAPT = "see_families", "edit_families", "set_goals"
 
 
 def in_reach(account: Account, right: str) -> Q:
@@ -25,3 +25,8 @@ def about_children_of(guardian: Guardian) -> Q:
 def told_to(guardian: Guardian) -> Q:
     """Match answers this guardian may see: about the child, and their own; never those of the other parent."""
     return Q(guardian=None) | Q(guardian=guardian.pk)
+
+
+def may_adapt(account: Account, location: Location) -> bool:
+    """Whether this account makes the form its own at this location: who sets the goals of the whole of it."""
+    return holds_whole(account, ADAPT, location)

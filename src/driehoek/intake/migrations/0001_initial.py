@@ -7,79 +7,156 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0002_reach'),
+        ("people", "0002_reach"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FormVersion',
+            name="FormVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True)),
-                ('data', models.JSONField()),
-                ('since', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(unique=True)),
+                ("data", models.JSONField()),
+                ("since", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Intake',
+            name="Intake",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('start', 'Intake'), ('again', 'Learning at home, asked again')], default='start', max_length=5)),
-                ('begun_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='intakes', to='people.child')),
-                ('location', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='intakes', to='people.location')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='intakes', to='intake.formversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("start", "Intake"), ("again", "Learning at home, asked again")],
+                        default="start",
+                        max_length=5,
+                    ),
+                ),
+                ("begun_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="intakes", to="people.child"
+                    ),
+                ),
+                (
+                    "location",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="intakes", to="people.location"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="intakes", to="intake.formversion"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['begun_at', 'pk'],
+                "ordering": ["begun_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', models.CharField(max_length=30)),
-                ('value', models.JSONField()),
-                ('at', models.DateTimeField(auto_now=True)),
-                ('guardian', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='intake_answers', to='people.guardian')),
-                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='intake.intake')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("question", models.CharField(max_length=30)),
+                ("value", models.JSONField()),
+                ("at", models.DateTimeField(auto_now=True)),
+                (
+                    "guardian",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="intake_answers",
+                        to="people.guardian",
+                    ),
+                ),
+                (
+                    "intake",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="intake.intake"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Sitting',
+            name="Sitting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('way', models.CharField(choices=[('tablet', 'On this screen, side by side'), ('phone', 'By phone'), ('paper', 'From paper'), ('own', 'By the parent, on the own page')], default='tablet', max_length=6, verbose_name='How do you fill it in?')),
-                ('interpreter', models.BooleanField(default=False, verbose_name='An interpreter helps')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='intake_sittings', to=settings.AUTH_USER_MODEL)),
-                ('guardian', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='intake_sittings', to='people.guardian')),
-                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sittings', to='intake.intake')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("tablet", "On this screen, side by side"),
+                            ("phone", "By phone"),
+                            ("paper", "From paper"),
+                            ("own", "By the parent, on the own page"),
+                        ],
+                        default="tablet",
+                        max_length=6,
+                        verbose_name="How do you fill it in?",
+                    ),
+                ),
+                ("interpreter", models.BooleanField(default=False, verbose_name="An interpreter helps")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="intake_sittings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "guardian",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="intake_sittings",
+                        to="people.guardian",
+                    ),
+                ),
+                (
+                    "intake",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sittings", to="intake.intake"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'start')), fields=('child', 'location'), name='one_intake_per_child'),
+            model_name="intake",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "start")), fields=("child", "location"), name="one_intake_per_child"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(condition=models.Q(('guardian__isnull', False)), fields=('intake', 'question', 'guardian'), name='one_own_answer'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("guardian__isnull", False)),
+                fields=("intake", "question", "guardian"),
+                name="one_own_answer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(condition=models.Q(('guardian', None)), fields=('intake', 'question'), name='one_answer_about_child'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("guardian", None)), fields=("intake", "question"), name="one_answer_about_child"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sitting',
-            constraint=models.UniqueConstraint(fields=('intake', 'guardian'), name='one_sitting_per_guardian'),
+            model_name="sitting",
+            constraint=models.UniqueConstraint(fields=("intake", "guardian"), name="one_sitting_per_guardian"),
         ),
     ]

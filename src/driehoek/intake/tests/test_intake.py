@@ -9,7 +9,7 @@ from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff, link_path
 from driehoek.intake.actions import begin, finish, keep
 from driehoek.intake.models import Answer, Intake
-from driehoek.intake.queries import answers_for
+from driehoek.intake.queries import answers_for, talents_told
 from driehoek.intake.tests.told import a_begun, a_done, a_told
 from driehoek.logbook.models import Contact
 from driehoek.people.models import AuditLine, Guardian
@@ -114,3 +114,12 @@ def test_contact_flows_to_the_register_only_with_a_yes(cast: Cast, client: Clien
     )
     cast.samira.refresh_from_db()
     assert (cast.samira.language_read == "fr") is agrees
+
+
+def test_what_was_told_of_wishes_and_talents_is_read_per_person(cast: Cast) -> None:
+    a_told(cast, wish="Praten", talents=["music", "garden"], talents_words="Oud", worries=SAMIRAS)
+    a_told(cast, talents_words="Ik zing in een koor")
+    told = {"talents": "Muziek of zingen, Tuin en natuur", "talents_words": "Ik zing in een koor"}
+    assert talents_told(cast.samira) == told
+    assert talents_told(cast.hassan) == {}
+    assert talents_told(cast.yassin) == {"wish": "Praten"}

@@ -45,16 +45,48 @@ def test_doing_it_keeps_the_promise_and_none_is_made_again(cast: Cast) -> None:
     assert not without_intake().exists()
 
 
-@pytest.mark.parametrize("change", ["six weeks not over", "was here last year", "nobody is informed", "done"])
+@pytest.mark.parametrize(
+    "change", ["six weeks not over", "here longer, eight weeks not over", "nobody is informed", "done"]
+)
 def test_nothing_is_missing(cast: Cast, change: str) -> None:
     place = cast.vlinders.enrolments.get(child=cast.yassin)
     if change == "six weeks not over":
         place.start = today() - timedelta(days=41)
-    elif change == "was here last year":
-        place.start = today() - timedelta(weeks=40)
+    elif change == "eight weeks not over":
+        longer_here(cast, weeks=7)
+        place.refresh_from_db()
     elif change == "nobody is informed":
         cast.yassin.guardianships.update(information="none")
     else:
         a_done(cast)
     place.save()
     assert not without_intake().exists()
+
+
+def longer_here(cast: Cast, weeks: int = 8) -> None:
+    """Every child of both groups was here before the school year, which began some weeks ago."""
+    type(cast.year).objects.filter(pk=cast.year.pk).update(start=today() - timedelta(weeks=weeks))
+    for group in (cast.vlinders, cast.rupsen):
+        group.enrolments.update(start=today() - timedelta(weeks=60))
+
+
+def test_who_is_here_longer_comes_two_at_a_time_in_a_group(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    longer_here(cast)
+    while jobs.take_next():
+        pass
+    promises = Promise.objects.filter(about_kind="intake")
+    assert promises.filter(group=cast.vlinders).count() == 2
+    assert promises.filter(subject__contains="al langer").count() == promises.count()
+    promises.filter(group=cast.vlinders).update(state=Promise.State.KEPT)
+    monkeypatch.setitem(jobs._rest, "until", 0.0)
+    while jobs.take_next():
+        pass
+    assert promises.filter(group=cast.vlinders, state=Promise.State.OPEN).count() == 2
+
+
+def test_who_is_new_comes_before_who_is_here_longer(cast: Cast) -> None:
+    longer_here(cast)
+    cast.vlinders.enrolments.filter(child=cast.yassin).update(start=today() - timedelta(weeks=7))
+    first, *others = without_intake()
+    assert first.child == cast.yassin
+    assert others

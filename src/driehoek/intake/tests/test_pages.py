@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff, link_path
-from driehoek.intake.tests.told import a_done
+from driehoek.intake.tests.told import a_begun, a_done
 from driehoek.people.models import Child, Enrolment
+from driehoek.people.waiting import waiting_for
 
 HERE = {"code": "vlindertuin"}
 
@@ -60,3 +61,15 @@ def test_a_sheet_of_paper_is_typed_in_on_one_page(cast: Cast, client: Client) ->
     assert typed.endswith("/alles/")
     done = staff.post(typed, {"likes": "Blokken", "read": "4", "talents": ["music", "garden"]})
     assert "Blokken" in staff.get(done["Location"]).text
+
+
+def test_what_was_begun_waits_for_those_who_are_told_until_it_is_done(
+    cast: Cast, django_assert_num_queries: Any
+) -> None:
+    intake = a_begun(cast)
+    cast.yassin.guardianships.filter(guardian=cast.hassan).update(information="none")
+    with django_assert_num_queries(1):
+        assert [one.number for one in waiting_for(cast.samira)] == [intake.pk]
+    assert waiting_for(cast.hassan) == waiting_for(cast.emine) == []
+    a_done(cast)
+    assert waiting_for(cast.samira) == []

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from driehoek.intake import actions
 from driehoek.intake.queries import intake_of, own_intakes
 from driehoek.intake.walking import Walk
-from driehoek.people.doors import parent_page
+from driehoek.people.doors import parent_page, token_in
 from driehoek.people.models import Guardian
 
 
@@ -28,7 +28,7 @@ def parent_begin(request: HttpRequest, guardian: Guardian, code: str, child: int
     for one in own_intakes(guardian):
         if (one.location.code, one.child.pk) == (code, child):
             intake = actions.begin(child=one.child, location=one.location, by=guardian, guardian=guardian)
-            return redirect("parent_intake", token=_token(request), pk=intake.pk, key=intake.sections[0].key)
+            return redirect("parent_intake", token=token_in(request), pk=intake.pk, key=intake.sections[0].key)
     raise Http404
 
 
@@ -36,13 +36,9 @@ def parent_begin(request: HttpRequest, guardian: Guardian, code: str, child: int
 @require_http_methods(["GET", "HEAD", "POST"])
 def parent_intake(request: HttpRequest, guardian: Guardian, pk: int, key: str) -> HttpResponse:
     """Show one step, keep it and go on."""
-    intake, token = intake_of(guardian, pk), _token(request)
+    intake, token = intake_of(guardian, pk), token_in(request)
 
     def address(step: str) -> str:
         return reverse("parent_intake", kwargs={"token": token, "pk": pk, "key": step})
 
     return Walk(intake, guardian, guardian, address).page(request, key)
-
-
-def _token(request: HttpRequest) -> str:
-    return str(request.resolver_match.kwargs["token"]) if request.resolver_match else ""

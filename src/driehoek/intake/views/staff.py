@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from driehoek.intake import actions
-from driehoek.intake.form import form
+from driehoek.intake.adapted import form_at, spoken
 from driehoek.intake.forms import BeginForm
+from driehoek.intake.hearing import heard
 from driehoek.intake.models import Intake, Sitting
 from driehoek.intake.papers import form_on_paper
 from driehoek.intake.queries import (
     guardians_at_table,
-    heard,
     intake_for,
     intakes_about,
     lines_for,
@@ -116,5 +116,6 @@ def intake_paper(request: StaffRequest, code: str, child: int, language: str) ->
     place = place_for(request.user, code, child, FILL)
     if language not in LANGUAGES:
         raise Http404
-    paper = form_on_paper(form(), place.child, place.group.location, language, beside=get_language() or "nl")
+    sections = spoken(form_at(place.group.location).asked_at(place.group.location.kind))
+    paper = form_on_paper(sections, place.child, place.group.location, language, beside=get_language() or "nl")
     return pdf_response(paper, f"intake-{language}")
