@@ -29,7 +29,7 @@ class ChooseForm(forms.Form):
     child = forms.ChoiceField(label=_("For whom?"), initial="all")
     theme = forms.CharField(
         label=_("Theme in the group"), max_length=60, required=False,
-        help_text=_("One or two words, as the children know it. Parents see it in your words."),
+        help_text=_("One or two words, as the children know it. Parents read it in their own language."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, children: Iterable[Child], **kwargs: Any) -> None:

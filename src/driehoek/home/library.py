@@ -32,7 +32,10 @@ COUNTED = ("nl", "en")
 
 @dataclass(frozen=True)
 class Words:
-    """What a parent reads about an activity, and in which language that really is."""
+    """What a parent reads about an activity, in which language that really is, and who translated it.
+
+    `state` is that of `texts.queries.Shown`; the words of the library are always "original".
+    """
 
     title: str
     why: str
@@ -40,11 +43,15 @@ class Words:
     easier: str
     harder: str
     tongue: Language
+    state: str = "original"
 
 
 @dataclass(frozen=True)
 class HomeActivity:
-    """Something to do at home: its subject, for which ages, and its words in every language."""
+    """Something to do at home: its subject, for which ages, and its words in every language.
+
+    `own` is the number of one that a school added itself; of the library it is 0.
+    """
 
     key: str
     subject: str
@@ -52,6 +59,7 @@ class HomeActivity:
     pictogram: str
     sources: tuple[str, ...]
     texts: Mapping[str, Words]
+    own: int = 0
 
     def words(self, code: str) -> Words:
         """Its words in this language, Dutch (and saying so) when there are none in it."""
@@ -99,7 +107,7 @@ def settings() -> Settings:
 
 
 def suited_to(ages: Iterable[str]) -> list[HomeActivity]:
-    """The activities for any of these ages, in library order."""
+    """The activities of the library for any of these ages, in its order."""
     return [one for one in activities().values() if set(one.ages) & set(ages)]
 
 

@@ -6,7 +6,33 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from driehoek.people.models import Account, Child, Group, Guardian
+from driehoek.home.words import SUBJECTS
+from driehoek.people.models import Account, Child, Group, Guardian, Location
+from driehoek.texts.models import Text
+
+
+class OwnActivity(models.Model):
+    """Something to do at home that a location added itself, beside the library.
+
+    The title of its text is the title; the body has a line each for how, why, the easier and the harder form. One that
+    is withdrawn is not offered for choosing any more; where it was suggested it stays.
+    """
+
+    location = models.ForeignKey(Location, models.PROTECT, related_name="home_activities")
+    subject = models.CharField(_("What is it about?"), max_length=10, choices=list(SUBJECTS.items()))
+    ages = models.JSONField(default=list, help_text="Of library.AGES.")
+    pictogram = models.CharField(_("Picture"), max_length=20)
+    text = models.OneToOneField(Text, models.PROTECT, related_name="home_activity")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "own activities"
+        ordering = ["text__title", "pk"]
+
+    @property
+    def key(self) -> str:
+        """Its key among those of the library."""
+        return f"own_{self.pk}"
 
 
 class Programme(models.Model):
@@ -47,9 +73,13 @@ class Suggestion(models.Model):
     group = models.ForeignKey(Group, models.PROTECT, related_name="home_suggestions")
     child = models.ForeignKey(Child, models.CASCADE, null=True, blank=True, related_name="home_suggestions")
     programme = models.ForeignKey(Programme, models.CASCADE, null=True, blank=True, related_name="suggestions")
-    activity = models.CharField(max_length=40, help_text="A key of data/activities.toml.")
+    activity = models.CharField(max_length=40, help_text="A key of data/activities.toml, or that of `own`.")
+    own = models.ForeignKey(OwnActivity, models.PROTECT, null=True, blank=True, related_name="suggestions")
     week = models.DateField(_("Week"), db_index=True)
     theme = models.CharField(_("Theme in the group"), max_length=60, blank=True)
+    theme_text = models.ForeignKey(
+        Text, models.SET_NULL, null=True, blank=True, related_name="+", help_text="The theme, to be translated."
+    )
     chosen_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="home_suggestions")
     chosen_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)

@@ -1,16 +1,17 @@
-"""Who sees a suggestion for at home, who may choose one, and when a family counts as having done it. A leaf."""
+"""Who sees a suggestion for at home, who may choose or add one, and when a family counts as having done it. A leaf."""
 
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from driehoek.home.library import activities
 from driehoek.home.models import Joining, Reply, Suggestion
 from driehoek.people.models import Account, Enrolment, Group, Guardian, Location
 from driehoek.people.models.base import on_day
 from driehoek.people.queries import children_of, groups_for
-from driehoek.people.rules import today
+from driehoek.people.rules import holds_whole, today
 
-CHOOSE, HELP = "send_messages", "keep_promises"
+CHOOSE, HELP, TOTALS, ADD = "send_messages", "keep_promises", "see_totals", "set_goals"
 YOUNGEST_GRADES = frozenset({"0", "1", "2"})  # EDEXML: the years before reading is taught
 KINDS = Location.Kind
 
@@ -23,11 +24,24 @@ def week_of(day: date | None = None) -> date:
 
 def ages_of(group: Group) -> str:
     """For which ages a group gets activities: by the kind of its location, in a primary school also by its year."""
-    if group.location.kind in (KINDS.PRESCHOOL, KINDS.DAYCARE):
-        return "2-6"
-    if group.location.kind == KINDS.PRIMARY:
-        return "2-6" if group.grade in YOUNGEST_GRADES else "6-12"
-    return "12+"
+    ages = ages_at(group.location)
+    return ages[0] if group.grade in YOUNGEST_GRADES else ages[-1]
+
+
+def may_add(account: Account, location: Location) -> bool:
+    """Whether this account adds to what can be chosen at this location: who sets the goals of the whole of it."""
+    return holds_whole(account, ADD, location)
+
+
+def known() -> Q:
+    """Match suggestions of what is still in the library, or was added by the school."""
+    return Q(own__isnull=False) | Q(activity__in=activities())
+
+
+def ages_at(location: Location) -> list[str]:
+    """For which ages the groups of a location get activities."""
+    young = {KINDS.PRESCHOOL: ["2-6"], KINDS.DAYCARE: ["2-6"], KINDS.PRIMARY: ["2-6", "6-12"]}
+    return young.get(KINDS(location.kind), ["12+"])
 
 
 def in_reach(account: Account, right: str) -> Q:

@@ -2,11 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from driehoek.home.views import choosing, parents, staff
+from driehoek.home.views import adding, choosing, parents, staff
 
 urlpatterns: list[URLPattern] = [
     path("locatie/<slug:code>/thuis/", staff.home_overview, name="home_overview"),
     path("locatie/<slug:code>/thuis/talen/", staff.home_languages, name="home_languages"),
+    path("locatie/<slug:code>/thuis/totalen/", staff.home_totals, name="home_totals"),
+    path("locatie/<slug:code>/thuis/eigen/", adding.home_own, name="home_own"),
+    path("locatie/<slug:code>/thuis/eigen/nieuw/", adding.home_own_new, name="home_own_new"),
+    path("locatie/<slug:code>/thuis/eigen/bestand/", adding.home_own_file, name="home_own_file"),
+    path("locatie/<slug:code>/thuis/eigen/overnemen/", adding.home_own_take, name="home_own_take"),
+    path("thuis/eigen/<int:pk>/", adding.home_own_activity, name="home_own_activity"),
+    path("thuis/eigen/<int:pk>/aanbieden/", adding.home_own_withdraw, name="home_own_withdraw"),
     path("groepen/<int:pk>/thuis/", staff.home_group, name="home_group"),
     path("groepen/<int:pk>/thuis/kiezen/", choosing.home_choose, name="home_choose"),
     path("groepen/<int:pk>/thuis/kiezen/<slug:key>/", choosing.home_activity, name="home_activity"),

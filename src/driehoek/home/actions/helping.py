@@ -3,8 +3,8 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from driehoek.home.library import activities
 from driehoek.home.models import Suggestion
+from driehoek.home.own import activity_of
 from driehoek.home.rules import HELP, for_families
 from driehoek.logbook.actions import FOLLOW_UP_DAYS, working_days
 from driehoek.logbook.models import Promise
@@ -12,6 +12,7 @@ from driehoek.logbook.rules import may_contact
 from driehoek.people.audit import record
 from driehoek.people.models import Account, Family
 from driehoek.people.queries import families_for
+from driehoek.shared.languages import DEFAULT
 
 
 @transaction.atomic
@@ -30,7 +31,7 @@ def offer_help(*, suggestion: Suggestion, family: Family, by: Account) -> Promis
         family=family, guardian=None, **cause,
         defaults={
             "location": group.location, "group": group, "owner": by, "due": working_days(FOLLOW_UP_DAYS - 2),
-            "subject": activities()[suggestion.activity].words("nl").title,
+            "subject": activity_of(suggestion).words(DEFAULT).title,
         },
     )  # fmt: skip
     if new:

@@ -8,12 +8,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from driehoek.home.library import activities
 from driehoek.home.models import Programme, Suggestion
+from driehoek.home.own import offered_at
+from driehoek.home.queries.staff import languages_in
 from driehoek.home.rules import CHOOSE, in_reach, week_of
 from driehoek.people.audit import record
 from driehoek.people.models import Account, Child, Group
 from driehoek.people.queries import children_in, groups_for
+from driehoek.shared.languages import DEFAULT
+from driehoek.texts.actions import ask_versions, write
+
+WEEK = timedelta(weeks=1)
 
 
 @transaction.atomic
@@ -27,13 +32,15 @@ def suggest(
     _may_choose(group, by)
     if child and not children_in(group).filter(pk=child.pk).exists():
         raise PermissionDenied
-    if activity not in activities():
+    chosen = offered_at(group.location).get(activity)
+    if chosen is None:
         raise ValidationError(_("Choose an activity."))
     found, new = Suggestion.objects.get_or_create(
         group=group, child=child, programme=None, activity=activity, week=week_of(week), withdrawn_at=None,
-        defaults={"theme": theme, "chosen_by": by},
+        defaults={"theme": theme, "chosen_by": by, "own_id": chosen.own or None},
     )  # fmt: skip
     if new:
+        _tell_theme(found, by)
         _record("home_suggested", found, by)
     return found
 
@@ -70,12 +77,13 @@ def start_programme(
     Raises PermissionDenied out of reach, ValidationError without known activities.
     """
     _may_choose(group, by)
-    if not keys or not set(keys) <= set(activities()):
+    offered = offered_at(group.location)
+    if not keys or not set(keys) <= set(offered):
         raise ValidationError(_("Choose an activity for at least one week."))
     programme = Programme.objects.create(group=group, name=name, joined_only=joined_only, started_by=by)
-    monday = week_of(first_week)
+    fixed = {"group": group, "programme": programme, "chosen_by": by}
     Suggestion.objects.bulk_create(
-        Suggestion(group=group, programme=programme, activity=key, week=monday + timedelta(weeks=turn), chosen_by=by)
+        Suggestion(**fixed, activity=key, own_id=offered[key].own or None, week=week_of(first_week) + turn * WEEK)
         for turn, key in enumerate(keys)
     )
     record("home_programme_started", by=by, subject=programme, location=group.location)
@@ -92,6 +100,18 @@ def end_programme(*, programme: Programme, by: Account) -> None:
     row.save(update_fields=["ended_at"])
     row.suggestions.filter(week__gt=week_of(), withdrawn_at=None).update(withdrawn_at=row.ended_at)
     record("home_programme_ended", by=by, subject=row, location=row.group.location)
+
+
+def _tell_theme(suggestion: Suggestion, by: Account) -> None:
+    """Let the theme be translated for who reads it; the same theme of the group keeps its translations."""
+    group, theme = suggestion.group, suggestion.theme
+    if theme:
+        before = Suggestion.objects.filter(group=group, theme=theme).exclude(theme_text=None).first()
+        kept = before.theme_text if before else None
+        text = kept or write(location=group.location, language=DEFAULT, body=theme, author=by, about_child=False)
+        ask_versions(text=text, languages=[one.code for one in languages_in([group])])
+        suggestion.theme_text = text
+        suggestion.save(update_fields=["theme_text"])
 
 
 def _may_choose(group: Group, by: Account) -> None:

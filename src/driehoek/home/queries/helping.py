@@ -7,7 +7,7 @@ from typing import Literal
 
 from django.db.models import Count, Exists, OuterRef
 
-from driehoek.home.library import HomeActivity, activities
+from driehoek.home.library import activities
 from driehoek.home.models import Reply
 from driehoek.home.queries.staff import suggestions_for
 from driehoek.home.queries.tallies import Tally
@@ -74,7 +74,7 @@ class TooHard:
 
     suggestion: int
     group: str
-    activity: HomeActivity
+    title: str
     families: int
 
 
@@ -85,7 +85,9 @@ def said_too_hard(account: Account) -> list[TooHard]:
     hard = Reply.objects.filter(~Exists(Promise.objects.filter(**same)), ~Exists(did), said=Reply.Said.TOO_HARD)
     recent = suggestions_for(account).filter(week__gt=week_of() - LOOK_BACK).order_by()
     rows = hard.filter(suggestion__in=recent.values("pk")).values_list(
-        "suggestion", "suggestion__group__name", "suggestion__activity"
+        "suggestion", "suggestion__group__name", "suggestion__activity", "suggestion__own__text__title"
     )
     counted = rows.annotate(families=Count("child__family", distinct=True)).order_by("-suggestion__week", "suggestion")
-    return [TooHard(pk, group, activities()[key], number) for pk, group, key, number in counted[:MOST]]
+    return [
+        TooHard(pk, group, own or activities()[key].here.title, many) for pk, group, key, own, many in counted[:MOST]
+    ]

@@ -7,17 +7,23 @@ from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
-from driehoek.home.library import HomeActivity, Words, activities
+from driehoek.home.library import HomeActivity, Words
 from driehoek.home.models import Joining, Programme, Reply, Suggestion
-from driehoek.home.rules import about_children_of, joinable_by, week_of
+from driehoek.home.own import activity_of, in_language, source_of
+from driehoek.home.rules import about_children_of, joinable_by, known, week_of
 from driehoek.people.models import Child, Guardian
 from driehoek.people.queries import children_of, found
+from driehoek.shared.languages import DEFAULT, language
+from driehoek.texts.phrases import read_original
+from driehoek.texts.queries import Shown as ShownText
+from driehoek.texts.queries import shown_one
 
 
 def suggestions_of(guardian: Guardian) -> QuerySet[Suggestion]:
     """What this guardian may see, this week first."""
-    rows = Suggestion.objects.filter(about_children_of(guardian), activity__in=activities())
-    return rows.select_related("group__location", "programme", "child")
+    rows = Suggestion.objects.filter(about_children_of(guardian), known())
+    rows = rows.select_related("group__location", "programme", "child", "theme_text")
+    return in_language(rows, get_language() or DEFAULT)
 
 
 def suggestion_of(guardian: Guardian, pk: int) -> Suggestion:
@@ -51,6 +57,21 @@ class Shown:
         """Whether the words are in another language than the page."""
         return self.words.tongue.code != get_language()
 
+    @property
+    def source(self) -> str:
+        """Who translated what the school added itself, honestly; nothing about the library."""
+        return source_of(self.words, get_language() or DEFAULT)
+
+    @property
+    def original(self) -> Words | None:
+        """The words of the school itself, when a translation is shown."""
+        return None if self.words.state == "original" else self.activity.words(DEFAULT)
+
+    @property
+    def read_original(self) -> str:
+        """The words that lead to them."""
+        return read_original(language(DEFAULT).own_name)
+
 
 @dataclass(frozen=True)
 class Card(Shown):
@@ -76,6 +97,11 @@ class Own(Shown):
         return any(one.said == Reply.Said.TOO_HARD for one in self.replies)
 
 
+def theme_of(suggestion: Suggestion, code: str) -> ShownText | None:
+    """The theme of the group in the language of who reads, as far as it is translated; one query."""
+    return shown_one(suggestion.theme_text, code) if suggestion.theme_text else None
+
+
 def own(suggestions: Iterable[Suggestion], guardian: Guardian) -> list[Own]:
     """Return suggestions ready to be shown to their guardian; the same few queries for any number."""
     rows = list(suggestions)
@@ -91,7 +117,7 @@ def this_week(guardian: Guardian) -> list[Card]:
     mine = Reply.objects.filter(suggestion=OuterRef("pk"), guardian=guardian).exclude(said="").order_by("-at")
     said = Coalesce(Subquery(mine.values("said")[:1]), Value(""))
     rows = suggestions_of(guardian).filter(week=week_of()).annotate(told=said)
-    return [Card(row, activities()[row.activity], row.told) for row in rows]
+    return [Card(row, activity_of(row), row.told) for row in rows]
 
 
 def children_for(suggestion: Suggestion, guardian: Guardian) -> list[Child]:
@@ -129,7 +155,7 @@ def _for(row: Suggestion, children: list[Child], joined: Joined) -> list[Child]:
 def _own(row: Suggestion, children: list[Child], said: dict[tuple[int, int], Reply]) -> Own:
     told = {child.pk: said.get((row.pk, child.pk)) for child in children}
     replies = [_reply(child, told[child.pk]) for child in children]
-    return Own(row, activities()[row.activity], replies)
+    return Own(row, activity_of(row), replies)
 
 
 def _reply(child: Child, told: Reply | None) -> OwnReply:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from driehoek.home.library import HomeActivity, activities
+from driehoek.home.library import HomeActivity
 from driehoek.home.models import Programme, Suggestion
+from driehoek.home.own import activity_of
 from driehoek.home.queries.tallies import Tally, tallies
-from driehoek.home.rules import CHOOSE, in_reach, week_of
+from driehoek.home.rules import CHOOSE, in_reach, known, week_of
 from driehoek.people.models import Account, Enrolment, Group, Guardianship, Location
 from driehoek.people.models.base import on_day
 from driehoek.people.queries import found, groups_for
@@ -18,14 +19,17 @@ from driehoek.shared.languages import DEFAULT, LANGUAGES, Language
 
 def suggestions_for(account: Account) -> QuerySet[Suggestion]:
     """Suggestions in groups within reach that stand, newest week first."""
-    rows = Suggestion.objects.filter(in_reach(account, CHOOSE), withdrawn_at=None, activity__in=activities())
-    return rows.select_related("group__location", "programme", "child")
+    return _suggestions(account).filter(withdrawn_at=None)
+
+
+def _suggestions(account: Account) -> QuerySet[Suggestion]:
+    rows = Suggestion.objects.filter(in_reach(account, CHOOSE), known())
+    return rows.select_related("group__location", "programme", "child", "own__text")
 
 
 def suggestion_for(account: Account, pk: int, *, withdrawn: bool = False) -> Suggestion:
     """Return one suggestion, one that was taken back if asked, or raise Http404."""
-    rows = Suggestion.objects.filter(in_reach(account, CHOOSE), withdrawn_at__isnull=not withdrawn)
-    return found(rows.filter(activity__in=activities()).select_related("group__location", "programme", "child"), pk=pk)
+    return found(_suggestions(account).filter(withdrawn_at__isnull=not withdrawn), pk=pk)
 
 
 def programme_for(account: Account, pk: int) -> Programme:
@@ -47,12 +51,12 @@ def running(group: Group) -> list[Running]:
     """The programmes of a group that have a week to come or this week; three queries."""
     coming = Suggestion.objects.filter(group=group, week__gte=week_of(), withdrawn_at=None)
     rows = Programme.objects.filter(pk__in=coming.values("programme"), ended_at=None)
-    return [_running(row) for row in rows.prefetch_related("suggestions", "joinings")]
+    known_ones = Suggestion.objects.filter(known(), withdrawn_at=None).select_related("own__text").order_by("week")
+    return [_running(row) for row in rows.prefetch_related(Prefetch("suggestions", known_ones), "joinings")]
 
 
 def _running(row: Programme) -> Running:
-    stand = [one for one in row.suggestions.all() if not one.withdrawn_at and one.activity in activities()]
-    weeks = [(one, activities()[one.activity]) for one in sorted(stand, key=lambda one: one.week)]
+    weeks = [(one, activity_of(one)) for one in row.suggestions.all()]
     return Running(row, sum(1 for one in row.joinings.all() if one.left_at is None), weeks)
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import BooleanField, Case, Value, When
 
-from driehoek.home.library import HomeActivity, activities, settings
+from driehoek.home.library import HomeActivity, settings
 from driehoek.home.models import Joining, Reply, Suggestion
+from driehoek.home.own import activity_of
 from driehoek.home.rules import done
 from driehoek.people.models import Enrolment
 from driehoek.people.models.base import on_day
@@ -89,7 +90,7 @@ def tallies(suggestions: Iterable[Suggestion]) -> list[Tally]:
     families, told = _families(rows), _told(rows)
     return [
         Tally(
-            row, activities()[row.activity], families[row.pk],
+            row, activity_of(row), families[row.pk],
             tuple(one for one in told[row.pk] if one.family in families[row.pk]),
         )
         for row in rows

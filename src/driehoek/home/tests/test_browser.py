@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from driehoek.demo.cast import Cast
@@ -10,6 +10,8 @@ from driehoek.demo.testing import as_staff, link_path
 from driehoek.home.actions import suggest
 from driehoek.people.rules import today
 from driehoek.shared.tests.browser import barriers, too_wide
+from driehoek.texts.recordings import token_of
+from driehoek.texts.tests.test_recordings import recorded
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -35,3 +37,18 @@ def test_its_page_is_open_to_everybody(page: Page, cast: Cast) -> None:
     page.goto(link_path(cast.samira, f"thuis/{row.pk}/"))
     assert barriers(page) == []
     assert not too_wide(page)
+
+
+PLAYED = "window.played = []; HTMLMediaElement.prototype.play = async function () { played.push(this.src); };"
+
+
+def test_the_button_plays_what_a_person_recorded(page: Page, live_server: LiveServer, cast: Cast) -> None:
+    row = suggest(group=cast.vlinders, by=cast.marieke, activity="look_at_a_book", week=today())
+    sound = f"/voorgelezen/{token_of(recorded(cast))}/"
+    page.add_init_script(PLAYED)
+    page.goto(link_path(cast.tesfay, f"thuis/{row.pk}/"))
+    page.locator("[data-hear-button]").click()
+    assert page.evaluate("window.played") == [f"{live_server.url}{sound}"]
+    expect(page.locator("[data-no-voice]")).to_be_hidden()
+    page.locator("[data-hear-button]").click()
+    expect(page.locator("[data-hear-button]")).to_have_attribute("aria-pressed", "false")

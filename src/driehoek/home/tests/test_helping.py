@@ -66,9 +66,9 @@ def test_the_lowest_language_stands_first(cast: Cast, row: Suggestion) -> None:
     reply(suggestion=row, guardian=cast.lotte, child=cast.bram, said="did")
     reply(suggestion=row, guardian=cast.emine, child=cast.deniz, said="too_hard")
     (found,) = working(cast.marieke, cast.vlindertuin)
-    lines = [(line.tongue.code, line.did, line.families) for line in found.lines]
-    assert lines[-1] == ("nl", 1, 1)
-    assert {(code, did) for code, did, _ in lines[:-1]} == {("ar", 0), ("tr", 0), ("ti", 0)}
+    lines = [(line.label, line.did, line.families) for line in found.lines]
+    assert lines[-1] == ("Nederlands", 1, 1)
+    assert {(label, did) for label, did, _ in lines[:-1]} == {("العربية", 0), ("Türkçe", 0), ("ትግርኛ", 0)}
     assert working(cast.tom, cast.vlindertuin) == []
 
 

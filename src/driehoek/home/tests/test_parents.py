@@ -11,6 +11,7 @@ from driehoek.home.actions import join, reply, start_programme, suggest
 from driehoek.home.models import Joining, Reply, Suggestion
 from driehoek.home.queries import suggestions_of, tallies
 from driehoek.people.rules import today
+from driehoek.texts.models import Version
 
 KEY = "look_at_a_book"
 
@@ -25,6 +26,20 @@ def test_the_first_page_shows_it_and_its_own_page_explains(cast: Cast, client: C
     assert f'href="{address}"' in client.get(link_path(cast.emine)).content.decode()
     assert client.get(address).status_code == 200
     assert "data-hear" in client.get(address).content.decode()
+
+
+def test_the_theme_is_told_in_the_language_of_who_reads(cast: Cast, client: Client) -> None:
+    first, again = (
+        suggest(group=cast.vlinders, by=cast.marieke, activity=key, week=today(), theme="Lente")
+        for key in (KEY, "photo_story")
+    )
+    assert first.theme_text == again.theme_text
+    address = link_path(cast.samira, f"thuis/{again.pk}/")
+    assert 'lang="nl" dir="ltr"><p>Lente</p>' in client.get(address).text
+    Version.objects.filter(text=first.theme_text, language="ar").update(body="الربيع", state="person")
+    page = client.get(address).text
+    assert 'lang="ar" dir="rtl"><p>الربيع</p>' in page
+    assert "<p>Lente</p>" in page.split("<details", 1)[1]
 
 
 def test_one_tap_is_kept_and_can_be_changed_and_taken_back(cast: Cast, client: Client, row: Suggestion) -> None:

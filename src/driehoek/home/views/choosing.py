@@ -8,10 +8,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from driehoek.home import actions
 from driehoek.home.forms import ChooseForm, ProgrammeForm, monday
-from driehoek.home.library import HomeActivity, ReadyProgramme, activities, settings, suited_to
+from driehoek.home.library import HomeActivity, ReadyProgramme, settings
 from driehoek.home.models import Suggestion
+from driehoek.home.own import offered_at, offered_to, source_of
 from driehoek.home.queries.staff import languages_in, programme_for, suggestions_for
-from driehoek.home.rules import CHOOSE, ages_of
+from driehoek.home.rules import CHOOSE, ages_of, may_add
 from driehoek.home.words import SUBJECTS
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.people.models import Group
@@ -28,15 +29,16 @@ ROWS = 12
 def home_choose(request: StaffRequest, pk: int) -> HttpResponse:
     """Show the library for the ages of a group, of one subject if asked."""
     group = group_for(request.user, pk, CHOOSE)
-    suited = suited_to([ages_of(group)])
-    subjects = {one.subject: SUBJECTS[one.subject] for one in suited}
+    suited = offered_to(group)
+    there = {one.subject for one in suited}
+    subjects = {key: label for key, label in SUBJECTS.items() if key in there}
     chosen = request.GET.get("over", "")
     shown = [one for one in suited if chosen in (one.subject, "")] or suited
     had = set(suggestions_for(request.user).filter(group=group).values_list("activity", flat=True))
     page = page_of(request, sorted(shown, key=lambda one: one.key in had), ROWS)  # what is new to the group first
     context = {
         "group": group, "page": page, "had": had,
-        "subjects": subjects, "chosen": chosen,
+        "subjects": subjects, "chosen": chosen, "may_add": may_add(request.user, group.location),
     }  # fmt: skip
     return render(request, "home/home_choose.html", context)
 
@@ -45,24 +47,27 @@ def home_choose(request: StaffRequest, pk: int) -> HttpResponse:
 @form_page
 def home_activity(request: StaffRequest, pk: int, key: str) -> HttpResponse:
     """Show an activity as parents read it, in each of their languages, and choose it."""
-    group, activity = group_for(request.user, pk, CHOOSE), _activity(key)
+    group = group_for(request.user, pk, CHOOSE)
+    activity = _activity(group, key)
     form = ChooseForm(request.POST or None, children=children_in(group), initial={"theme": _last_theme(request, group)})
     if form.is_valid():
         actions.suggest(group=group, by=request.user, activity=key, **form.chosen)
         messages.success(request, _("Chosen. Parents see it on their page, each in their own language."))
         return redirect("home_group", pk=pk)
     asked = language(request.GET.get("lees", DEFAULT))
+    words = activity.words(asked.code)
     context = {
-        "group": group, "activity": activity, "form": form,
-        "words": activity.words(asked.code), "asked": asked, "languages": languages_in([group]),
+        "group": group, "activity": activity, "form": form, "words": words, "asked": asked,
+        "source": source_of(words, asked.code), "languages": languages_in([group]),
     }  # fmt: skip
     return render(request, "home/home_activity.html", context)
 
 
-def _activity(key: str) -> HomeActivity:
-    if key not in activities():
+def _activity(group: Group, key: str) -> HomeActivity:
+    offered = offered_at(group.location)
+    if key not in offered:
         raise Http404
-    return activities()[key]
+    return offered[key]
 
 
 def _last_theme(request: StaffRequest, group: Group) -> str:
@@ -77,7 +82,7 @@ def home_programme_new(request: StaffRequest, pk: int) -> HttpResponse:
     group = group_for(request.user, pk, CHOOSE)
     ready = [one for one in settings().programmes if one.ages == ages_of(group)]
     begun = _ready(ready, request.GET.get("klaar", ""))
-    form = ProgrammeForm(request.POST or None, choices=suited_to([ages_of(group)]), ready=begun)
+    form = ProgrammeForm(request.POST or None, choices=offered_to(group), ready=begun)
     if form.is_valid():
         values = form.cleaned_data
         actions.start_programme(

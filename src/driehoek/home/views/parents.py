@@ -13,11 +13,14 @@ from driehoek.home.queries.parents import (
     programmes_of,
     suggestion_of,
     suggestions_of,
+    theme_of,
 )
-from driehoek.people.doors import parent_page
+from driehoek.home.sayable import spoken_words
+from driehoek.people.doors import parent_page, token_in
 from driehoek.people.models import Guardian
 from driehoek.people.queries import location_of, own_children
 from driehoek.shared.pages import page_of
+from driehoek.texts.recordings import heard
 
 ROWS = 8
 
@@ -39,7 +42,12 @@ def parent_at_home(request: HttpRequest, guardian: Guardian) -> HttpResponse:
 def parent_suggestion(request: HttpRequest, guardian: Guardian, pk: int) -> HttpResponse:
     """Show one activity: how it goes, an easier and a harder form, and how it went in one tap."""
     row = suggestion_of(guardian, pk)
-    context = {"own": own([row], guardian)[0], "location": row.group.location, "saved": "bewaard" in request.GET}
+    shown = own([row], guardian)[0]
+    context = {
+        "own": shown, "location": row.group.location, "saved": "bewaard" in request.GET,
+        "theme": theme_of(row, guardian.language_read),
+        "spoken": heard(row.group.location, shown.words.tongue.code, [spoken_words(shown.words)]),
+    }  # fmt: skip
     return render(request, "home/parent_suggestion.html", context)
 
 
@@ -49,7 +57,7 @@ def parent_reply(request: HttpRequest, guardian: Guardian, pk: int) -> HttpRespo
     """Keep what was tapped, and show what follows from it; what makes no sense changes nothing."""
     row = suggestion_of(guardian, pk)
     told = ReplyForm(request.POST, children=children_for(row, guardian))
-    response = redirect("parent_suggestion", token=_token(request), pk=pk)
+    response = redirect("parent_suggestion", token=token_in(request), pk=pk)
     if told.is_valid():
         actions.reply(suggestion=row, guardian=guardian, **told.chosen)
         response["Location"] += f"?bewaard#kind-{told.chosen['child'].pk}"
@@ -65,8 +73,4 @@ def parent_join(request: HttpRequest, guardian: Guardian, pk: int) -> HttpRespon
     child = asked.get(request.POST.get("child", ""))
     if child:
         actions.join(programme=programme, guardian=guardian, child=child, joins="join" in request.POST)
-    return redirect("parent_at_home", token=_token(request))
-
-
-def _token(request: HttpRequest) -> str:
-    return str(request.resolver_match.kwargs["token"]) if request.resolver_match else ""
+    return redirect("parent_at_home", token=token_in(request))

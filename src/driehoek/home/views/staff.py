@@ -12,14 +12,16 @@ from django.views.decorators.http import require_POST, require_safe
 from driehoek.home import actions
 from driehoek.home.models import Suggestion
 from driehoek.home.queries.helping import to_help
-from driehoek.home.queries.languages import working
+from driehoek.home.queries.languages import totals, working
 from driehoek.home.queries.staff import group_rows, running, suggestion_for, suggestions_for
 from driehoek.home.queries.tallies import tallies
-from driehoek.home.rules import CHOOSE, HELP, week_of
+from driehoek.home.rules import CHOOSE, HELP, TOTALS, may_add, week_of
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.people.models import Group
 from driehoek.people.queries import family_for, group_for, location_for
 from driehoek.shared.pages import page_of
+from driehoek.shared.rows import number_of
+from driehoek.shared.small import FEWEST
 
 ROWS = 10
 
@@ -30,7 +32,7 @@ def home_overview(request: StaffRequest, code: str) -> HttpResponse:
     """Show what each group has this week."""
     location = location_for(request.user, code, CHOOSE)
     page = page_of(request, group_rows(request.user, location), ROWS)
-    context = {"place": location, "page": page}
+    context = {"place": location, "page": page, "may_add": may_add(request.user, location)}
     return render(request, "home/home_overview.html", context)
 
 
@@ -41,6 +43,15 @@ def home_languages(request: StaffRequest, code: str) -> HttpResponse:
     location = location_for(request.user, code, CHOOSE)
     page = page_of(request, working(request.user, location), ROWS)
     return render(request, "home/home_languages.html", {"place": location, "page": page})
+
+
+@staff_page
+@require_safe
+def home_totals(request: StaffRequest, code: str) -> HttpResponse:
+    """Show readers of totals the same, without what would be about fewer than five families."""
+    location = location_for(request.user, code, TOTALS)
+    page = page_of(request, totals(location), ROWS)
+    return render(request, "home/home_totals.html", {"place": location, "page": page, "fewest": FEWEST})
 
 
 @staff_page
@@ -61,11 +72,10 @@ def home_group(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _just_withdrawn(request: StaffRequest, group: Group) -> Suggestion | None:
-    asked = request.GET.get("terug", "")
-    if not asked.isdecimal() or len(asked) > 18:
+    if not (asked := number_of(request.GET.get("terug"))):
         return None
     try:
-        row = suggestion_for(request.user, int(asked), withdrawn=True)
+        row = suggestion_for(request.user, asked, withdrawn=True)
     except Http404:
         return None
     return row if row.group_id == group.pk else None
