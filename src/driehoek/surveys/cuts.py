@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import TypeVar
 
+from driehoek.shared.small import FEWEST
 from driehoek.surveys.box import Sheet
 
-FEWEST = 5
 TOGETHER = ""  # the key of the part in which small ones are put together
 Person = TypeVar("Person", bound=Hashable)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from driehoek.shared import strict
+from driehoek.shared.icons import ICONS
 from driehoek.shared.languages import LANGUAGES, STAFF_LANGUAGES
 from driehoek.shared.strict import DataError
 from driehoek.surveys.questionnaires import FACES, SIDES, Choice, Question, Questionnaire, Side, Words, problems
@@ -13,7 +14,7 @@ from driehoek.surveys.questionnaires import FACES, SIDES, Choice, Question, Ques
 DATA = Path(__file__).parent / "data"
 FACTS = {"version", "source"}
 ASKED = {"key", "kind"}
-OPTIONAL = {"options", "rows", "if", "scale"}
+OPTIONAL = {"options", "rows", "if", "scale", "pictogram"}
 Texts = Mapping[str, Any]  # language -> the tables of its file
 
 
@@ -58,6 +59,7 @@ def _question(place: str, raw: Mapping[str, Any], texts: Texts, speaks: tuple[st
     options = raw.get("options", FACES if raw["kind"] == "scale" else ())
     return Question(
         key=raw["key"], kind=raw["kind"], scale=raw.get("scale", ""),
+        pictogram=strict.choice(place, raw, "pictogram", ICONS) if "pictogram" in raw else "",
         words=_words(texts, speaks, place, raw["key"]),
         options=tuple(Choice(one, _words(texts, speaks, "options", one)) for one in options),
         rows=tuple(Choice(one, _words(texts, speaks, place, f"{raw['key']}_{one}")) for one in raw.get("rows", ())),

@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from driehoek.people.models import Account, Child, Group, Guardian, Location, SchoolYear
+from driehoek.policy.models import Goal
 from driehoek.surveys.questionnaires import KINDS, SIDES, Questionnaire, from_data
 from driehoek.surveys.words import KINDS as KINDS_IN_WORDS
 from driehoek.texts.models import Text
 
 SIDE_CHOICES = [(side, side) for side in SIDES]
+NUMBER_BITS = 62
 
 
 class Survey(models.Model):
@@ -40,6 +42,9 @@ class Survey(models.Model):
     box = models.TextField(blank=True, help_text="All answers together, sealed and shuffled; empty when closed.")
     response = models.JSONField(default=dict, blank=True, help_text="How many were asked and answered.")
     results = models.JSONField(default=dict, blank=True, help_text="What may be shown of the answers.")
+    reminded_on = models.DateField(
+        null=True, blank=True, help_text="When everybody who was asked was reminded: whom it reached tells nothing."
+    )
     told_on = models.DateField(null=True, blank=True, help_text="When parents were told what is done with it.")
 
     class Meta:
@@ -55,7 +60,7 @@ class Survey(models.Model):
 
 
 class Asked(models.Model):
-    """Somebody is asked; `answered` only stops reminders, has no time, and is wiped when the survey closes."""
+    """Somebody is asked; `answered` only stops a second answer, has no time, and is wiped when the survey closes."""
 
     survey = models.ForeignKey(Survey, models.CASCADE, related_name="asked")
     side = models.CharField(max_length=7, choices=SIDE_CHOICES)
@@ -65,10 +70,10 @@ class Asked(models.Model):
     group = models.ForeignKey(Group, models.SET_NULL, null=True, blank=True, related_name="+")
     language = models.CharField(max_length=5, blank=True)
     answered = models.BooleanField(default=False)
-    reminded_on = models.DateField(null=True, blank=True)
 
     class Meta:
         verbose_name_plural = "asked"
+        ordering = ["pk"]  # without, PostgreSQL may put who answered last in all that is made of these rows
         constraints = [
             models.UniqueConstraint(fields=["survey", "guardian"], name="a_guardian_is_asked_once"),
             models.UniqueConstraint(fields=["survey", "account", "side"], name="an_account_is_asked_once"),
@@ -77,7 +82,18 @@ class Asked(models.Model):
 
 def loose_number() -> int:
     """A number by which nothing can be put in order or tied to anything."""
-    return randbits(62)
+    return randbits(NUMBER_BITS)
+
+
+class Draft(models.Model):
+    """Answers of somebody who stopped halfway, too long for a cookie: sealed with a key that only their browser has.
+
+    It has no time and names nobody, and goes when they send, or when the survey closes.
+    """
+
+    id = models.BigIntegerField(primary_key=True, default=loose_number, editable=False)
+    survey = models.ForeignKey(Survey, models.CASCADE, related_name="drafts")
+    sealed = models.TextField()
 
 
 class OpenAnswer(models.Model):
@@ -106,11 +122,27 @@ class Gap(models.Model):
         constraints = [models.UniqueConstraint(fields=["survey", "question"], name="one_gap_per_question")]
 
 
+class AsksFor(models.Model):
+    """What came of a question asks for a goal, as somebody of the school sees it."""
+
+    survey = models.ForeignKey(Survey, models.CASCADE, related_name="asks_for")
+    side = models.CharField(max_length=7, choices=SIDE_CHOICES)
+    question = models.CharField(max_length=40)
+    goal = models.ForeignKey(Goal, models.CASCADE, related_name="asked_for_by")
+    made_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "asks for"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "side", "question", "goal"], name="asked_once_for_a_goal")
+        ]
+
+
 class PanelMember(models.Model):
-    """A guardian who agreed to be asked now and then, and may stop at any time."""
+    """A guardian who agreed to be asked now and then, and may stop at any time; since when would tell who answered."""
 
     guardian = models.OneToOneField(Guardian, models.CASCADE, related_name="panel_member")
-    since = models.DateField(auto_now_add=True)
     stopped_on = models.DateField(null=True, blank=True)
 
 

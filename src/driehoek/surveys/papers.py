@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from driehoek.messages.papers import qr
 from driehoek.shared.languages import language
@@ -20,25 +19,25 @@ LINES = 3
 
 def questions_on_paper(survey: Survey, side: Side, code: str, address: str) -> bytes:
     """Return the PDF; `address` is where a colleague types it in."""
-    tongue, whole = language(code), survey.questionnaire
+    tongue, whole, say = language(code), survey.questionnaire, phrases.to(side.who)
     with translation.override(code):
         data = {
             "title": whole.title.get(code, whole.title["nl"]), "language": code, "rtl": tongue.direction == "rtl",
             "intro": whole.intro.get(code, whole.intro["nl"]), "school": survey.location.name,
             "promise": [
-                str(phrases.PROMISE),
-                _("You may skip every question. Please write no names."),
-                _("You can answer until %(day)s.") % {"day": day(survey.end, code)},
+                str(say["promise"]),
+                str(say["skip"]),
+                say["until"] % {"day": day(survey.end, code)},
             ],
-            "questions": [_question(one, code) for one in side.questions],
+            "questions": [_question(one, code, say) for one in side.questions],
             "qr": qr(address), "qr_alt": address, "for_school": "Voor de school: scan deze code en typ het blad over.",
         }  # fmt: skip
     return paper(TEMPLATE, data)
 
 
-def _question(question: Question, code: str) -> dict[str, Any]:
+def _question(question: Question, code: str, say: phrases.Sentences) -> dict[str, Any]:
     options = [str(mark) for mark in MARKS] if question.kind == "mark" else [o.text(code) for o in question.options]
-    helps = {"mark": phrases.MARK_HELP, "many": phrases.CHOOSE_MORE, "open": phrases.OWN_LANGUAGE}
+    helps = {"mark": phrases.MARK_HELP, "many": say["choose_more"], "open": say["own_language"]}
     return {
         "text": question.text(code), "options": options, "rows": [row.text(code) for row in question.rows],
         "lines": LINES if question.is_open else int(question.kind == "number"),

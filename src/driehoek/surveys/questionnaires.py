@@ -38,6 +38,7 @@ class Question:
     rows: tuple[Choice, ...] = ()
     only_if: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     scale: str = ""
+    pictogram: str = ""
 
     def text(self, language: str) -> str:
         """The question in this language, Dutch when there is none."""

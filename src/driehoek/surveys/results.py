@@ -6,8 +6,9 @@ from dataclasses import asdict
 from typing import Any
 
 from driehoek.shared.averages import alpha, mean, mean_difference
+from driehoek.shared.small import FEWEST
 from driehoek.surveys.box import Sheet
-from driehoek.surveys.cuts import FEWEST, countable, may_cross, parts
+from driehoek.surveys.cuts import countable, may_cross, parts
 from driehoek.surveys.questionnaires import Question, Questionnaire, Side
 
 CUTS = ("language", "group")

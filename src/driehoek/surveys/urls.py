@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from driehoek.surveys.views import answering, editing, entering, panel, results, surveys, telling
+from driehoek.surveys.views import answering, editing, entering, goals, panel, results, surveys, telling
 
 urlpatterns: list[URLPattern] = [
     path("locatie/<slug:code>/peilingen/", surveys.surveys, name="surveys"),
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("peilingen/voor-mij/", answering.own_surveys, name="own_surveys"),
     path("peilingen/<int:pk>/", surveys.survey, name="survey"),
     path("peilingen/<int:pk>/versturen/", surveys.survey_send, name="survey_send"),
+    path("peilingen/<int:pk>/weggooien/", surveys.survey_discard, name="survey_discard"),
     path("peilingen/<int:pk>/herinneren/", surveys.survey_remind, name="survey_remind"),
     path("peilingen/<int:pk>/sluiten/", surveys.survey_close, name="survey_close"),
     path("peilingen/<int:pk>/invullen/<slug:who>/", entering.survey_enter, name="survey_enter"),
@@ -19,6 +20,8 @@ urlpatterns: list[URLPattern] = [
     path("peilingen/<int:pk>/uitkomst/", results.survey_results, name="survey_results"),
     path("peilingen/<int:pk>/uitkomst.csv", results.survey_csv, name="survey_csv"),
     path("peilingen/<int:pk>/eigen-woorden/<slug:who>/<slug:question>/", results.survey_words, name="survey_words"),
+    path("peilingen/<int:pk>/vraagt/<slug:who>/<slug:question>/", goals.survey_asks_for, name="survey_asks_for"),
+    path("peilingen/vraagt/<int:pk>/weg/", goals.asks_no_more, name="asks_no_more"),
     path("peilingen/woorden/<int:pk>/", results.open_answer, name="open_answer"),
     path("locatie/<slug:code>/vragenlijsten/nieuw/", editing.questionnaire_new, name="questionnaire_new"),
     path("vragenlijsten/<int:pk>/", editing.questionnaire, name="questionnaire"),

@@ -1,7 +1,7 @@
 """From page to page through the questions; what was answered so far lies with who answers, not with the school.
 
 Each page carries the answers along, signed. On a device of one's own a cookie keeps them too, so that one can stop and
-go on later. Only sending puts them in the box.
+go on later; long ones lie sealed with us, and the cookie keeps the only key. Only sending puts them in the box.
 """
 
 from dataclasses import dataclass, field
@@ -10,10 +10,19 @@ from typing import Any
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 
+from driehoek.shared.languages import DEFAULT
+from driehoek.shared.moments import day
+from driehoek.surveys import phrases
+from driehoek.surveys.actions.drafts import put_aside, throw_away
 from driehoek.surveys.forms.answers import AnswersForm
 from driehoek.surveys.models import Survey
+from driehoek.surveys.queries.drafts import put_aside_behind
 from driehoek.surveys.questionnaires import Answers, Side
+from driehoek.surveys.sayable import first_words, spoken_words
+from driehoek.surveys.tickets import new_ticket, ticket_in
+from driehoek.texts.recordings import heard
 
 SALT = "driehoek.surveys.walking"
 DAYS = 14
@@ -56,12 +65,12 @@ class Walk:
         questions = self.side.asked(self.page, self.answers) if self.page != START else []
         tables = {key: rows for key, rows in self.answers.items() if isinstance(rows, dict)}
         cells = {f"{key}.{row}": one for key, rows in tables.items() for row, one in rows.items()}
-        return AnswersForm(data, questions=questions, initial={**self.answers, **cells})
+        return AnswersForm(data, questions=questions, who=self.side.who, initial={**self.answers, **cells})
 
 
 def walk_of(request: HttpRequest, survey: Survey, side: Side, *, own_device: bool) -> Walk:
     """Where this person is: as the page they sent says, else as their browser kept it, else at the beginning."""
-    kept = request.POST.get("kept", "") or (request.COOKIES.get(_cookie(survey), "") if own_device else "")
+    kept = request.POST.get("kept", "") or (_on_device(request, survey) if own_device else "")
     walk = Walk(survey, side)
     try:
         number, page, answers = signing.loads(kept, salt=SALT, max_age=DAYS * 86400)
@@ -87,25 +96,60 @@ def page(
     request: HttpRequest, walk: Walk, *, own_device: bool, form: AnswersForm | None = None, **context: Any
 ) -> HttpResponse:
     """Draw the page in view, and let the browser keep the answers when it is the person's own."""
-    asked = form or walk.form()
     template = "surveys/answer/start.html" if walk.page == START else "surveys/answer/page.html"
-    data = {
-        "walk": walk, "survey": walk.survey, "form": asked, "location": walk.survey.location, "own_device": own_device,
-        "number": walk.page + 1, "total": len(walk.side.pages), **context,
-    }  # fmt: skip
+    data = {"form": form or walk.form(), "own_device": own_device, **_drawn(walk), **context}
     answer = render(request, template, data, status=400 if form else 200)
-    if own_device and walk.page != START and len(walk.kept) < COOKIE_LIMIT:
+    if own_device and walk.page != START and request.method == "POST":
         answer.set_cookie(
-            _cookie(walk.survey), walk.kept, max_age=DAYS * 86400, path=request.path, secure=request.is_secure(),
-            httponly=True, samesite="Lax",
+            _cookie(walk.survey), _for_device(request, walk), max_age=DAYS * 86400, path=request.path,
+            secure=request.is_secure(), httponly=True, samesite="Lax",
         )  # fmt: skip
     return answer
 
 
+def _drawn(walk: Walk) -> dict[str, Any]:
+    say = phrases.to(walk.side.who)
+    return {
+        "walk": walk, "survey": walk.survey, "location": walk.survey.location, "spoken": spoken_on(walk),
+        "number": walk.page + 1, "total": len(walk.side.pages), "say": say,
+        "until": say["until"] % {"day": _last_day(walk.survey)},
+    }  # fmt: skip
+
+
+def _for_device(request: HttpRequest, walk: Walk) -> str:
+    """What the cookie keeps: the answers, or the ticket to them when they are long."""
+    if len(walk.kept) < COOKIE_LIMIT:
+        return walk.kept
+    ticket = ticket_in(request.COOKIES.get(_cookie(walk.survey), "")) or new_ticket()
+    put_aside(survey=walk.survey, ticket=ticket, words=walk.kept)
+    return str(ticket)
+
+
+def _on_device(request: HttpRequest, survey: Survey) -> str:
+    """What the browser kept: in its cookie, or behind the ticket in it."""
+    cookie = request.COOKIES.get(_cookie(survey), "")
+    ticket = ticket_in(cookie)
+    return put_aside_behind(survey, ticket) if ticket else cookie
+
+
+def spoken_on(walk: Walk) -> list[str]:
+    """The tokens of what a person read aloud of the page in view; one query."""
+    code, survey = get_language() or DEFAULT, walk.survey
+    asked = walk.side.asked(walk.page, walk.answers) if walk.page != START else []
+    words = [spoken_words(one, code) for one in asked] or [first_words(survey.questionnaire, walk.side.who, code)]
+    return heard(survey.location, code, words)
+
+
 def forget(request: HttpRequest, survey: Survey, answer: HttpResponse) -> HttpResponse:
-    """Take the kept answers off the device."""
+    """Take the kept answers off the device, and what was put aside for it."""
+    if ticket := ticket_in(request.COOKIES.get(_cookie(survey), "")):
+        throw_away(survey=survey, ticket=ticket)
     answer.delete_cookie(_cookie(survey), path=request.path)
     return answer
+
+
+def _last_day(survey: Survey) -> str:
+    return day(survey.end, get_language() or DEFAULT)
 
 
 def _cookie(survey: Survey) -> str:

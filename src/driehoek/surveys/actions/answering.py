@@ -4,10 +4,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from driehoek.people.models import Account
+from driehoek.shared.small import FEWEST
 from driehoek.surveys import phrases
 from driehoek.surveys.actions.checks import locked
 from driehoek.surveys.box import WAYS, Sheet, with_one_more
-from driehoek.surveys.cuts import FEWEST
 from driehoek.surveys.models import Asked, Survey
 from driehoek.surveys.questionnaires import Answers
 from driehoek.surveys.rules import ENTER, may_answer
@@ -16,9 +16,9 @@ from driehoek.surveys.rules import ENTER, may_answer
 @transaction.atomic
 def answer_asked(*, asked: Asked, answers: Answers, written_in: str) -> None:
     """Hear somebody who was asked, once; ValidationError when they answered already, or it is closed."""
-    survey = _running(asked.survey_id)
+    survey = _running(asked.survey_id, asked.side)
     if not Asked.objects.filter(pk=asked.pk, answered=False).update(answered=True):
-        raise ValidationError(phrases.ANSWERED)
+        raise ValidationError(phrases.to(asked.side)["answered"])
     group = asked.group.name if asked.group and _enough(asked, group=asked.group_id) else ""
     language = asked.language if _enough(asked, language=asked.language) else ""
     _drop(survey, asked.side, answers, way="own", language=language, group=group, written_in=written_in)
@@ -42,13 +42,13 @@ def answer_loosely(
     if by:
         locked(by, survey, Survey.State.OPEN, right=ENTER)
     language = written_in if side == "parents" else ""
-    _drop(_running(survey.pk, today=by is None), side, answers, way=way, language=language, written_in=written_in)
+    _drop(_running(survey.pk, side, today=by is None), side, answers, way=way, language=language, written_in=written_in)
 
 
-def _running(pk: int, *, today: bool = True) -> Survey:
+def _running(pk: int, side: str, *, today: bool = True) -> Survey:
     survey = Survey.objects.select_for_update().get(pk=pk)
     if survey.state != Survey.State.OPEN or (today and not may_answer(survey)):
-        raise ValidationError(phrases.CLOSED)
+        raise ValidationError(phrases.to(side)["closed"])
     return survey
 
 

@@ -1,4 +1,4 @@
-"""Make a survey, send it, remind who did not answer, and close it: then the results are there, at once and for good."""
+"""Make a survey, send it, remind everybody once, and close it: then the results are there, at once and for good."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from driehoek.messages.actions import enqueue
+from driehoek.messages.when import when_quiet
 from driehoek.people.audit import record
 from driehoek.people.models import Account, Group, Location
 from driehoek.people.queries import groups_for, school_year_of
@@ -65,6 +66,8 @@ def send_survey(*, survey: Survey, by: Account) -> int:
     survey.content = as_it_is_now(survey.content)
     asked = to_ask(survey)
     at_the_tablet = survey.questionnaire.side("pupils")
+    if not any(side.questions for side in survey.questionnaire.sides):
+        raise ValidationError(_("There are no questions in it any more. Add one first."))
     if survey.end < today() or not (asked or at_the_tablet):
         raise ValidationError(_("There is nobody to ask, or the last day is over. Choose again."))
     Asked.objects.bulk_create(asked)
@@ -79,12 +82,25 @@ def send_survey(*, survey: Survey, by: Account) -> int:
 
 
 @transaction.atomic
+def discard_survey(*, survey: Survey, by: Account) -> None:
+    """Throw away a survey that nobody was asked yet."""
+    survey = locked(by, survey, State.DRAFT)
+    record("survey_discarded", by=by, subject=survey, location=survey.location)
+    survey.delete()
+
+
+@transaction.atomic
 def remind(*, survey: Survey, by: Account) -> int:
-    """Remind once the guardians who did not answer on their own page; returns how many."""
+    """Remind all guardians who were asked, once; returns how many. ValidationError when they were reminded already.
+
+    Also who answered, for whom it says that nothing more is needed: a reminder to the others tells who they are.
+    """
     survey = locked(by, survey, State.OPEN)
-    rows = _of_parents(survey).filter(answered=False, reminded_on=None)
-    sent = enqueue(deliveries_for(rows, "survey_again"))
-    rows.update(reminded_on=today())
+    if survey.reminded_on:
+        raise ValidationError(_("Everybody has been reminded already."))
+    sent = enqueue(deliveries_for(_of_parents(survey), "survey_again", when_quiet(survey.location)))
+    survey.reminded_on = today()
+    survey.save(update_fields=["reminded_on"])
     record("survey_reminded", by=by, subject=survey, location=survey.location, guardians=len(sent))
     return len(sent)
 
@@ -98,11 +114,21 @@ def close_survey(*, survey: Survey, by: Account) -> Survey:
     survey.results = results_of(survey.questionnaire, sheets)
     _keep_open_answers(survey, sheets)
     _keep_gaps(survey)
-    survey.asked.update(answered=False, reminded_on=None)
+    _forget_who_answered(survey)
+    survey.drafts.all().delete()
     survey.box, survey.state = "", State.CLOSED
     survey.save(update_fields=["box", "state", "response", "results"])
     record("survey_closed", by=by, subject=survey, location=survey.location)
     return survey
+
+
+def _forget_who_answered(survey: Survey) -> None:
+    """Write the rows anew, in the order of their numbers: PostgreSQL may keep what was changed behind the others."""
+    rows = list(survey.asked.order_by("pk"))
+    survey.asked.all().delete()
+    for row in rows:
+        row.answered = False
+    Asked.objects.bulk_create(rows)
 
 
 def _keep_gaps(survey: Survey) -> None:

@@ -1,6 +1,7 @@
 """What must hold before somebody acts on a survey."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext as _
 
 from driehoek.people.models import Account, Location
 from driehoek.surveys.models import Survey
@@ -17,11 +18,13 @@ def check_place(by: Account, location: Location) -> None:
 def locked(by: Account, survey: Survey, *states: str, right: str = ASK) -> Survey:
     """Return the survey as it is now, held until the transaction ends.
 
-    Raises PermissionDenied when it is not theirs, or is in none of these states any more.
+    Raises PermissionDenied when it is not theirs, ValidationError when it is in none of these states any more.
     """
     if not surveys_for(by, right).filter(pk=survey.pk).exists():
         raise PermissionDenied
-    row = Survey.objects.select_for_update().get(pk=survey.pk)
-    if row.state not in states:
+    row = Survey.objects.select_for_update().filter(pk=survey.pk).first()
+    if row is None:
         raise PermissionDenied
+    if row.state not in states:
+        raise ValidationError(_("Meanwhile this survey was sent or closed. Look at it as it is now."))
     return row

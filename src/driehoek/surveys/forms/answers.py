@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import get_language
 
 from driehoek.shared.forms import CheckboxCards, RadioCards
@@ -20,10 +21,13 @@ class AnswersForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, questions: Iterable[Question], code: str = "", **kwargs: Any) -> None:
-        """`code`: the language of the questions, else that of the page."""
+    def __init__(
+        self, *args: Any, questions: Iterable[Question], code: str = "", who: str = "parents", **kwargs: Any
+    ) -> None:
+        """`code`: the language of the questions, else that of the page; `who`: the side that answers."""
         super().__init__(*args, **kwargs)
         self.questions, self.code = list(questions), code or get_language() or "nl"
+        self.say = phrases.to(who)
         for question in self.questions:
             self.fields |= self._fields(question)
 
@@ -64,7 +68,7 @@ class AnswersForm(forms.Form):
 
     def _many(self, question: Question, common: dict[str, Any]) -> forms.Field:
         return forms.MultipleChoiceField(
-            choices=self._choices(question.options), widget=CheckboxCards, help_text=phrases.CHOOSE_MORE, **common
+            choices=self._choices(question.options), widget=CheckboxCards, help_text=self.say["choose_more"], **common
         )
 
     def _mark(self, _question: Question, common: dict[str, Any]) -> forms.Field:
@@ -74,11 +78,11 @@ class AnswersForm(forms.Form):
         return forms.ChoiceField(choices=choices, widget=widget, help_text=phrases.MARK_HELP, **common)
 
     def _number(self, _question: Question, common: dict[str, Any]) -> forms.Field:
-        messages = {"invalid": phrases.A_NUMBER, "min_value": phrases.A_NUMBER, "max_value": phrases.A_NUMBER}
+        messages: dict[str, Any] = dict.fromkeys(("invalid", "min_value", "max_value"), self.say["a_number"])
         return forms.IntegerField(min_value=0, max_value=MOST, error_messages=messages, **common)
 
     def _open(self, _question: Question, common: dict[str, Any]) -> forms.Field:
-        return forms.CharField(
-            max_length=LONGEST, widget=forms.Textarea({"rows": 4}), help_text=phrases.OWN_LANGUAGE,
-            error_messages={"max_length": phrases.TOO_LONG}, **common,
+        return forms.CharField(  # no maxlength: a browser would cut what is pasted, and say nothing
+            validators=[MaxLengthValidator(LONGEST, self.say["too_long"])],
+            widget=forms.Textarea({"rows": 4}), help_text=self.say["own_language"], **common,
         )  # fmt: skip

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from driehoek.shared.forms import CheckboxCards, RadioCards
-from driehoek.surveys.actions.editing import Content
+from driehoek.surveys.actions.editing import MOST_QUESTIONS, Content
 from driehoek.surveys.models import OwnQuestion, OwnQuestionnaire
 from driehoek.surveys.own import lines, lists_in
 
@@ -54,6 +54,7 @@ class QuestionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.initial.update(_initial(question) if question else {})
         rows = own.questions.select_related("text")
+        self.full = question is None and len(rows) >= MOST_QUESTIONS
         self.before = [row for row in rows if question is None or row.place < question.place]
         self.fields["after"].choices = [  # type: ignore[attr-defined]
             (f"{row.pk}-{number}", f"{row.words} {option}")
@@ -71,6 +72,10 @@ class QuestionForm(forms.Form):
         kind, chosen = data.get("kind"), lines(data.get("options", ""))
         if kind in ("one", "many", "matrix") and not 2 <= len(chosen) <= MOST_LINES:
             self.add_error("options", _("Write two to twenty answers, each on a line."))
+        if len({one.casefold() for one in chosen}) < len(chosen):
+            self.add_error("options", _("The same answer stands there twice."))
+        if self.full:
+            self.add_error(None, _("Forty questions are the most. Take one out first."))
         if kind == "matrix" and not 1 <= len(lines(data.get("rows", ""))) <= MOST_LINES:
             self.add_error("rows", _("Write what it is about, each on a line."))
         if any(len(line) > LONGEST for line in [*chosen, *lines(data.get("rows", ""))]):

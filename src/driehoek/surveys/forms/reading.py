@@ -1,8 +1,12 @@
 """What colleagues say of answers: how they came, what they are about, whether they name somebody."""
 
+from typing import Any
+
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from driehoek.policy.models import Goal
 from driehoek.shared.forms import RadioCards, Switch
 from driehoek.shared.languages import LANGUAGES
 from driehoek.surveys.words import WAYS
@@ -25,6 +29,19 @@ class TagForm(forms.Form):
         help_text=_("One or two words about the subject, never about the person: opening hours, homework."),
     )  # fmt: skip
     hidden = forms.BooleanField(label=_("Put it aside: it names somebody"), required=False, widget=Switch)
+
+
+class GoalForm(forms.Form):
+    """Which goal a result asks for."""
+
+    goal = forms.ModelChoiceField(
+        label=_("Which goal?"), queryset=Goal.objects.none(), widget=RadioCards, empty_label=None
+    )
+
+    def __init__(self, *args: Any, goals: QuerySet[Goal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["goal"].queryset = goals.select_related("school_year")  # type: ignore[attr-defined]
+        self.fields["goal"].label_from_instance = lambda goal: f"{goal} ({goal.school_year})"  # type: ignore[attr-defined]
 
 
 class SaidDoneForm(forms.Form):

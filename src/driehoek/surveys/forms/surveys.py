@@ -11,7 +11,7 @@ from driehoek.people.models import Account, Group, Location
 from driehoek.people.queries import groups_for
 from driehoek.people.rules import today
 from driehoek.shared.forms import CheckboxCards, DateInput
-from driehoek.surveys.cuts import FEWEST
+from driehoek.shared.small import FEWEST
 from driehoek.surveys.queries.asking import panel_at
 
 TWO_WEEKS = timedelta(weeks=2)

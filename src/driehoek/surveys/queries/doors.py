@@ -1,15 +1,16 @@
 """Doors to surveys, for colleagues, for who is asked, and for the shared tablet."""
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from driehoek.people.models import Account, Guardian, Location
+from driehoek.people.models import Account, Enrolment, Guardian, Location
+from driehoek.people.models.base import on_day
 from driehoek.people.queries import children_of, found, location_for
-from driehoek.people.rules import whole_locations_in_reach
+from driehoek.people.rules import holds_whole, locations_in_reach, today
 from driehoek.surveys import rules
 from driehoek.surveys.models import Asked, Survey
-from driehoek.surveys.rules import ASK, READ
+from driehoek.surveys.rules import ASK, ENTER, READ
 
 SHARED = Signer(salt="driehoek.surveys.shared")
 
@@ -28,7 +29,7 @@ def survey_for(account: Account, pk: int, right: str = READ) -> Survey:
 
 def may_ask_at(account: Account, location: Location) -> bool:
     """Whether to offer the buttons; the pages behind them check again."""
-    return Location.objects.filter(whole_locations_in_reach(account, ASK), pk=location.pk).exists()
+    return holds_whole(account, ASK, location)
 
 
 def survey_location(account: Account, code: str, right: str = ASK) -> Location:
@@ -50,13 +51,23 @@ def asked_of_guardian(guardian: Guardian) -> QuerySet[Asked]:
 
 def asked_account(account: Account, survey: int) -> Asked:
     """Return what somebody who logs in is asked, or raise Http404."""
-    return found(Asked.objects.filter(account=account).select_related("survey__location", "group"), survey=survey)
+    return found(asked_of_account(account).select_related("survey__location", "group"), survey=survey)
+
+
+def asked_of_account(account: Account) -> QuerySet[Asked]:
+    """Everything that somebody who logs in was asked, as long as they work or learn there."""
+    works = Q(
+        side="school", survey__location__in=Location.objects.filter(locations_in_reach(account, ENTER)).values("pk")
+    )
+    enrolled = Enrolment.objects.filter(on_day(today()), child=account.child_id)
+    learns = Q(side="pupils", survey__location__in=enrolled.values("group__location"))
+    return Asked.objects.filter(works | learns, account=account)
 
 
 def waiting_for(account: Account) -> QuerySet[Asked]:
     """What somebody who logs in is asked and did not answer yet, what ends first before the rest."""
     running = Survey.objects.filter(rules.to_answer()).values("pk")
-    rows = Asked.objects.filter(account=account, answered=False, survey__in=running)
+    rows = asked_of_account(account).filter(answered=False, survey__in=running)
     return rows.select_related("survey").order_by("survey__end", "pk")
 
 
@@ -71,9 +82,9 @@ def shared_key(survey: Survey) -> str:
 
 
 def shared_survey(key: str) -> Survey:
-    """Return the running survey with this secret, or raise Http404."""
+    """Return the survey with this secret that was sent, or raise Http404; whether it is over, the page says."""
     try:
         number = SHARED.unsign(key.replace("-", ":", 1))
     except BadSignature:
         raise Http404 from None
-    return found(Survey.objects.filter(rules.to_answer()).select_related("location"), pk=number)
+    return found(Survey.objects.exclude(state=Survey.State.DRAFT).select_related("location"), pk=number)

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from driehoek.shared.small import FEWEST
 from driehoek.surveys.box import Sheet, sheets_in
-from driehoek.surveys.cuts import FEWEST, parts
+from driehoek.surveys.cuts import parts
 from driehoek.surveys.models import Asked, Survey
 
 Data = dict[str, Any]

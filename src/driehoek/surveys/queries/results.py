@@ -9,12 +9,15 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from driehoek.shared.languages import LANGUAGES
-from driehoek.surveys.models import OpenAnswer, Survey
+from driehoek.surveys.models import AsksFor, OpenAnswer, Survey
+from driehoek.surveys.queries.goals import asked_of
 from driehoek.surveys.queries.response import Row
 from driehoek.surveys.questionnaires import FACES, MARKS, Question, Side
 
 Data = dict[str, Any]
 Bar = dict[str, Any]
+Place = tuple[str, str]  # side and question
+Goals = dict[Place, list[AsksFor]]
 MOST = {"mark": 10, "scale": len(FACES)}
 
 
@@ -30,6 +33,7 @@ class Told:
     languages: list[Bar]
     groups: list[Bar]
     written: int
+    goals: list[AsksFor]
 
 
 @dataclass(frozen=True)
@@ -47,23 +51,24 @@ def sides_told(survey: Survey, language: str) -> list[SideTold]:
     """Each side with its questions, in the language of who reads."""
     counted = OpenAnswer.objects.filter(survey=survey, hidden=False).values_list("side", "question")
     written = {(side, key): number for side, key, number in counted.annotate(number=Count("pk")).order_by()}
-    kept = survey.results.get("sides", {})
-    return [_side(side, kept.get(side.who), language, written) for side in survey.questionnaire.sides]
+    kept, goals = survey.results.get("sides", {}), asked_of(survey)
+    return [_side(side, kept.get(side.who), language, written, goals) for side in survey.questionnaire.sides]
 
 
-def _side(side: Side, kept: Data | None, language: str, written: dict[tuple[str, str], int]) -> SideTold:
+def _side(side: Side, kept: Data | None, language: str, written: dict[Place, int], goals: Goals) -> SideTold:
     if kept is None:
         return SideTold(side.who, None, {}, [], [])
     told = [
-        _told(one, kept["questions"][one.key], language, written.get((side.who, one.key), 0)) for one in side.questions
+        _told(one, kept["questions"][one.key], language, written.get((side.who, one.key), 0), goals[side.who, one.key])
+        for one in side.questions
     ]
     return SideTold(side.who, kept["n"], kept["ways"], told, list(kept["scales"].values()))
 
 
-def _told(question: Question, kept: Data, language: str, written: int) -> Told:
+def _told(question: Question, kept: Data, language: str, written: int, goals: list[AsksFor]) -> Told:
     cuts, most = kept.get("cuts", {}), MOST.get(question.kind)
     return Told(
-        question=question, title=question.text(language), n=kept["n"], written=written,
+        question=question, title=question.text(language), n=kept["n"], written=written, goals=goals,
         counts=_counts(question, kept.get("counts", {}), kept["n"], language),
         mean=mean_bar(_("Everybody"), kept["mean"], most) if kept.get("mean") else None,
         languages=[mean_bar(language_name(row["key"]), row, most) for row in cuts.get("language", [])],

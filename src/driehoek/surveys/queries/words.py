@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 from driehoek.people.models import Account
 from driehoek.people.queries import found
 from driehoek.shared.languages import DEFAULT
-from driehoek.surveys.cuts import FEWEST
+from driehoek.shared.small import FEWEST
 from driehoek.surveys.models import OpenAnswer, Survey
 from driehoek.surveys.queries.doors import surveys_for
 from driehoek.surveys.rules import ASK

@@ -2,8 +2,9 @@
 
 import pytest
 
+from driehoek.shared.small import FEWEST
 from driehoek.surveys.box import Sheet
-from driehoek.surveys.cuts import FEWEST, may_cross, parts
+from driehoek.surveys.cuts import may_cross, parts
 from driehoek.surveys.library import library
 from driehoek.surveys.results import results_of
 

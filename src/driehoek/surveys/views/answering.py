@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from driehoek.people.doors import StaffRequest, parent_page, staff_page
 from driehoek.people.models import Guardian
+from driehoek.shared.gone import TooLate, written
 from driehoek.shared.pages import page_of
 from driehoek.surveys import phrases, walking
 from driehoek.surveys.actions import answer_asked, answer_loosely
-from driehoek.surveys.models import Asked
+from driehoek.surveys.models import Asked, Survey
 from driehoek.surveys.queries import asked_account, asked_guardian
 from driehoek.surveys.queries.doors import shared_survey, waiting_for
 from driehoek.surveys.queries.parents import said_done, told_surveys
@@ -50,6 +51,8 @@ def _own(request: HttpRequest, asked: Asked, **context: Any) -> HttpResponse:
     side = survey.questionnaire.side(asked.side)
     if side is None:
         raise Http404
+    if words and not asked.answered and written(request):
+        raise TooLate(words)
     if words is not None:
         return _end(request, asked, words=words, **context)
     walk = walking.walk_of(request, survey, side, own_device=True)
@@ -66,14 +69,14 @@ def _own(request: HttpRequest, asked: Asked, **context: Any) -> HttpResponse:
 def _over(request: HttpRequest, asked: Asked) -> str | None:
     """Why nothing is asked now: answered before, or closed; empty right after sending, None when it can be answered."""
     if asked.answered:
-        return "" if "dank" in request.GET else str(phrases.ANSWERED)
-    return None if may_answer(asked.survey) else str(phrases.CLOSED)
+        return "" if "dank" in request.GET else phrases.to(asked.side)["answered"]
+    return None if may_answer(asked.survey) else phrases.to(asked.side)["closed"]
 
 
 def _end(request: HttpRequest, asked: Asked, **context: Any) -> HttpResponse:
     points = said_done([asked.survey], _language())
-    data = {"survey": asked.survey, "location": asked.survey.location, "points": points, **context}
-    return render(request, "surveys/answer/end.html", data)
+    data = {"survey": asked.survey, "location": asked.survey.location, "points": points, "say": phrases.to(asked.side)}
+    return render(request, "surveys/answer/end.html", {**data, **context})
 
 
 @csrf_exempt
@@ -85,12 +88,19 @@ def shared(request: HttpRequest, key: str) -> HttpResponse:
     side = survey.questionnaire.sides[0]
     if side.who == "school":
         raise Http404
+    if not may_answer(survey):
+        return _thanked(request, survey, side.who, words=phrases.to(side.who)["closed"])
     walk = walking.walk_of(request, survey, side, own_device=False)
     wrong = walking.step(request, walk) if request.method == "POST" else None
     if not walk.done:
         return walking.page(request, walk, own_device=False, form=wrong)
     answer_loosely(survey=survey, side=side.who, answers=walk.answers, way="shared", written_in=_language())
-    return render(request, "surveys/answer/end.html", {"survey": survey, "location": survey.location, "shared": True})
+    return _thanked(request, survey, side.who)
+
+
+def _thanked(request: HttpRequest, survey: Survey, who: str, words: str = "") -> HttpResponse:
+    context = {"survey": survey, "location": survey.location, "say": phrases.to(who), "words": words, "shared": True}
+    return render(request, "surveys/answer/end.html", context)
 
 
 @require_safe

@@ -22,9 +22,9 @@ from driehoek.surveys.questionnaires import Side
 from driehoek.surveys.rules import ENTER
 
 
-def _open(request: StaffRequest, pk: int) -> Survey:
+def _sent(request: StaffRequest, pk: int) -> Survey:
     survey = survey_for(request.user, pk, ENTER)
-    if survey.state != Survey.State.OPEN:
+    if survey.state == Survey.State.DRAFT:
         raise Http404
     return survey
 
@@ -39,7 +39,10 @@ def _side(survey: Survey, who: str) -> Side:
 @staff_page
 def survey_enter(request: StaffRequest, pk: int, who: str) -> HttpResponse:
     """Type in one sheet, all questions on one page, in the language in which it was filled in."""
-    survey = _open(request, pk)
+    survey = _sent(request, pk)
+    if survey.state == Survey.State.CLOSED:
+        messages.warning(request, _("This survey is closed. What you typed in was not kept."))
+        return redirect("survey", pk=pk)
     side, asked_in = _side(survey, who), request.POST.get("language") or request.GET.get("in", "nl")
     code = asked_in if asked_in in LANGUAGES else "nl"
     data: Any = request.POST if request.method == "POST" else None
@@ -58,9 +61,9 @@ def survey_enter(request: StaffRequest, pk: int, who: str) -> HttpResponse:
 @require_safe
 def survey_paper(request: StaffRequest, pk: int, language: str) -> HttpResponse:
     """Give the questions on paper, with a code that leads a colleague to where it is typed in."""
-    survey = _open(request, pk)
+    survey = _sent(request, pk)
     side = survey.questionnaire.sides[0]
-    if language not in LANGUAGES or side.who == "school":
+    if language not in LANGUAGES or side.who == "school" or survey.state != Survey.State.OPEN:
         raise Http404
     address = request.build_absolute_uri(f"{reverse('survey_enter', args=[pk, side.who])}?in={language}")
     return pdf_response(questions_on_paper(survey, side, language, address), f"vragen-{language}")

@@ -30,15 +30,15 @@ from driehoek.surveys.words import SIDES, WAYS
 def survey_results(request: StaffRequest, pk: int) -> HttpResponse:
     """Show what came of a survey."""
     survey, language = closed_for(request.user, pk), get_language() or "nl"
-    response = {one.side: one for one in response_of(survey)}
+    response, told = {one.side: one for one in response_of(survey)}, sides_told(survey, language)
     sides = [
-        {"told": told, "who": SIDES[told.who], "response": response.get(told.who), "ways": _ways(told.ways),
-         "languages": bars_of(response[told.who].language, languages=True), "groups": bars_of(response[told.who].group)}
-        for told in sides_told(survey, language)
+        {"told": one, "who": SIDES[one.who], "response": response.get(one.who), "ways": _ways(one.ways),
+         "languages": bars_of(response[one.who].language, languages=True), "groups": bars_of(response[one.who].group)}
+        for one in told
     ]  # fmt: skip
     context = {
         "survey": survey, "place": survey.location, "sides": sides, "gaps": gaps_of(survey, language),
-        "may_ask": may_ask_at(request.user, survey.location),
+        "may_ask": may_ask_at(request.user, survey.location), "shown": any(one.n is not None for one in told),
     }  # fmt: skip
     return render(request, "surveys/results.html", context)
 

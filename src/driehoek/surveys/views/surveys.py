@@ -1,5 +1,7 @@
 """Pages of colleagues: which surveys there are, a new one, one survey with its response, and its steps."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib import messages
@@ -72,7 +74,7 @@ def survey(request: StaffRequest, pk: int) -> HttpResponse:
         "survey": row, "place": row.location, "questionnaire": row.questionnaire, "running": may_answer(row),
         "may_ask": surveys_for(request.user, ASK).filter(pk=pk).exists(),
         "may_enter": surveys_for(request.user, ENTER).filter(pk=pk).exists(), "shared_key": shared_key(row),
-        "own": own_asked(request.user, row),
+        "own": own_asked(request.user, row), "first": row.questionnaire.sides[0].who,
     }  # fmt: skip
     context |= _before(row) if draft else {"response": [_told(one) for one in response_of(row)]}
     return render(request, "surveys/survey.html", context)
@@ -97,22 +99,35 @@ def _told(one: Response) -> dict[str, Any]:
 @require_POST
 def survey_send(request: StaffRequest, pk: int) -> HttpResponse:
     """Ask everybody."""
-    try:
-        number = actions.send_survey(survey=survey_for(request.user, pk, ASK), by=request.user)
+    row = survey_for(request.user, pk, ASK)
+    with telling_what_is_wrong(request):
+        number = actions.send_survey(survey=row, by=request.user)
         words = ngettext("%(number)d person is asked.", "%(number)d people are asked.", number)
-        messages.success(request, words % {"number": number})
-    except ValidationError as problem:
-        messages.error(request, problem.messages[0])
+        alone = _("It runs. Now help them to answer: on a shared tablet, on paper or in a talk.")
+        messages.success(request, words % {"number": number} if number else alone)
     return redirect("survey", pk=pk)
 
 
 @staff_page
 @require_POST
+def survey_discard(request: StaffRequest, pk: int) -> HttpResponse:
+    """Throw away what nobody was asked yet."""
+    row = survey_for(request.user, pk, ASK)
+    with telling_what_is_wrong(request):
+        actions.discard_survey(survey=row, by=request.user)
+        messages.success(request, _("Thrown away. Nobody was asked."))
+    return redirect("surveys", code=row.location.code)
+
+
+@staff_page
+@require_POST
 def survey_remind(request: StaffRequest, pk: int) -> HttpResponse:
-    """Remind who did not answer yet, once."""
-    number = actions.remind(survey=survey_for(request.user, pk, ASK), by=request.user)
-    words = ngettext("%(number)d guardian is reminded.", "%(number)d guardians are reminded.", number)
-    messages.success(request, words % {"number": number})
+    """Remind everybody who was asked, once."""
+    row = survey_for(request.user, pk, ASK)
+    with telling_what_is_wrong(request):
+        number = actions.remind(survey=row, by=request.user)
+        words = ngettext("%(number)d guardian is reminded.", "%(number)d guardians are reminded.", number)
+        messages.success(request, words % {"number": number})
     return redirect("survey", pk=pk)
 
 
@@ -120,6 +135,17 @@ def survey_remind(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 def survey_close(request: StaffRequest, pk: int) -> HttpResponse:
     """Close it, and show what came of it."""
-    actions.close_survey(survey=survey_for(request.user, pk, ASK), by=request.user)
-    messages.success(request, _("The survey is closed. Nobody can find out any more who answered."))
+    row = survey_for(request.user, pk, ASK)
+    with telling_what_is_wrong(request):
+        actions.close_survey(survey=row, by=request.user)
+        messages.success(request, _("The survey is closed. Nobody can find out any more who answered."))
     return redirect("survey_results", pk=pk)
+
+
+@contextmanager
+def telling_what_is_wrong(request: StaffRequest) -> Iterator[None]:
+    """Do what stands within, and tell on the next page why it did not go: too late, or a colleague was quicker."""
+    try:
+        yield
+    except ValidationError as problem:
+        messages.warning(request, problem.messages[0])

@@ -21,6 +21,7 @@ def survey_done(request: StaffRequest, pk: int) -> HttpResponse:
     form = SaidDoneForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         telling.say_done(survey=survey, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Kept. Parents read it when you tell them."))
         return redirect("survey_done", pk=pk)
     context = {
         "survey": survey, "place": survey.location, "form": form, "points": survey.said_done.select_related("text"),
