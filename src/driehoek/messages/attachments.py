@@ -12,17 +12,15 @@ from PIL import Image, ImageOps
 
 from driehoek.messages.models import Attachment
 from driehoek.texts.cleaning import one_line
+from driehoek.texts.sounds import LARGEST_SOUND, SOUNDS, inert, sound_type
 
 Kind = Attachment.Kind
 MB = 1 << 20
-LARGEST = {Kind.PICTURE: 10 * MB, Kind.VOICE: 2 * MB, Kind.FILE: 5 * MB}
+LARGEST = {Kind.PICTURE: 10 * MB, Kind.VOICE: LARGEST_SOUND, Kind.FILE: 5 * MB}
 LONGEST_SIDE = 1600  # pixels
 MOST_PIXELS = 50_000_000  # what a large camera makes; more is an attempt to fill our memory
 IMAGES = ("JPEG", "PNG", "WEBP")
-SUFFIXES = {
-    "image/jpeg": ".jpg", "application/pdf": ".pdf", "audio/ogg": ".ogg", "audio/webm": ".webm",
-    "audio/mpeg": ".mp3", "audio/mp4": ".m4a", "audio/wav": ".wav",
-}  # fmt: skip
+SUFFIXES = {"image/jpeg": ".jpg", "application/pdf": ".pdf", **SOUNDS}
 
 
 @dataclass(frozen=True)
@@ -59,23 +57,7 @@ def _look(content: bytes, kind: str) -> str:
         return "application/pdf"
     if kind == Kind.PICTURE:
         return "image/jpeg"
-    if sound := sound_of(content):
-        return sound
-    raise ValidationError(_("This is not a recording that we can play. Choose an MP3, M4A, OGG, WebM or WAV file."))
-
-
-def sound_of(content: bytes) -> str:
-    """The type of a recording by its first bytes; empty when it is none."""
-    # Eleven bits set begin a frame of MPEG audio; the two bits that name its layer are not both zero.
-    frame = len(content) > 1 and content[0] == 0xFF and content[1] & 0xE0 == 0xE0 and content[1] & 0x06 != 0
-    signs = {
-        "audio/ogg": content[:4] == b"OggS",
-        "audio/webm": content[:4] == b"\x1a\x45\xdf\xa3" and b"webm" in content[:64],
-        "audio/wav": content[:4] == b"RIFF" and content[8:12] == b"WAVE",
-        "audio/mp4": content[4:8] == b"ftyp" and content[8:11] in (b"M4A", b"mp4", b"iso"),
-        "audio/mpeg": content[:3] == b"ID3" or frame,
-    }
-    return next((name for name, fits in signs.items() if fits), "")
+    return sound_type(content)
 
 
 def _is_image(content: bytes) -> bool:
@@ -116,13 +98,5 @@ def _name(name: str, suffix: str) -> str:
 
 def file_response(attachment: Attachment) -> FileResponse:
     """Hand out a file so that a browser shows or saves it and never runs it; who may have it is for the page to say."""
-    response = FileResponse(
-        attachment.file.open("rb"),
-        as_attachment=attachment.kind == Kind.FILE,
-        filename=attachment.name,
-        content_type=attachment.content_type,
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    save = attachment.kind == Kind.FILE
+    return inert(attachment.file.open("rb"), attachment.name, attachment.content_type, save=save)

@@ -1,8 +1,9 @@
 """To whom a message goes: each guardian once, with the child it is about, through the reach of whoever writes.
 
 An audience is plain JSON: `groups`, `families` and `guardians` hold numbers, `activity` one number with `only` ("all",
-"silent" or "coming"), `message` the number of a message of which those who did not answer are reminded. What is named
-adds up. `within` holds the groups that the author could reach when sending began; until then their reach of now counts.
+"silent", "coming" or "came"), `message` the number of a message of which those who did not answer are reminded. What is
+named adds up. `within` holds the groups that the author could reach when sending began; until then their reach of now
+counts.
 """
 
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ from driehoek.people.queries import groups_for
 from driehoek.people.rules import guardianship_is_open, today
 
 STRETCH = 1000
-ONLY = ("all", "silent", "coming")
+ONLY = ("all", "silent", "coming", "came")
 Audience = dict[str, Any]
 
 

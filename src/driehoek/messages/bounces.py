@@ -8,12 +8,15 @@ from email.message import EmailMessage, Message
 from typing import Any
 
 from driehoek.messages.actions.reports import Report
-from driehoek.messages.keys import delivery_by_key, key_of
+from driehoek.messages.keys import key_of
 from driehoek.messages.mailing import message_id
 from driehoek.messages.models import Delivery
+from driehoek.messages.posted import place_of
 
 OUR_ID = re.compile(r"<delivery-(\d{1,18})-(\d{14})@[^<>\s]{1,255}>")
-VERP = re.compile(r"\+([0-9a-z]{1,13}-[a-z2-7]{16})@", re.IGNORECASE)
+KEY = r"([0-9a-z]{1,13}-[a-z2-7]{16})@"
+VERP = re.compile(rf"\+{KEY}", re.IGNORECASE)
+KEY_ID = re.compile(rf"<{KEY}[^<>\s]{{1,255}}>", re.IGNORECASE)
 SURE = ("failed", "delivered", "relayed", "expanded", "delayed")
 LONGEST = 1024 * 1024  # bytes of a notification that are read; the rest is the returned message
 STATES = {"delivered": "confirmed", "failed": "failed", "bounced": "failed", "delayed": "delayed"}
@@ -30,11 +33,11 @@ def read_bounce(raw: bytes) -> Report | None:
     if fields is None:
         return None
     whole, recipient = fields
-    delivery = _by_key(whole, mail) or _by_message_id(mail)
+    key = _by_key(whole, mail) or _by_message_id(mail)
     action = str(recipient.get("Action", "")).strip().lower()
-    if delivery is None or action not in SURE:
+    if key is None or action not in SURE:
         return None
-    return _report(delivery, _state(action, str(recipient.get("Status", "")).strip()), _is_address(recipient))
+    return _report(key, _state(action, str(recipient.get("Status", "")).strip()), _is_address(recipient))
 
 
 def mail_report(body: bytes) -> Report | None:
@@ -46,15 +49,15 @@ def mail_report(body: bytes) -> Report | None:
     name, status = (told.get("message_id"), told.get("status")) if isinstance(told, dict) else (None, None)
     if not isinstance(name, str) or not isinstance(status, str) or status not in STATES:
         return None
-    delivery = next(_named_in(f"<{name.strip('<> ')}>"), None)
+    key = next(_named_in(f"<{name.strip('<> ')}>"), None)
     code = str(told.get("code", ""))
     state = "delayed" if STATES[status] == "failed" and code.startswith("4") else STATES[status]
-    return _report(delivery, state, code.startswith("5.1")) if delivery else None
+    return _report(key, state, code.startswith("5.1")) if key else None
 
 
-def _report(delivery: Delivery, state: str, of_address: bool) -> Report:
+def _report(key: str, state: str, of_address: bool) -> Report:
     problem = Delivery.Problem.REFUSED if of_address else Delivery.Problem.UNDELIVERED
-    return Report(state=state, key=key_of(delivery), channel=Delivery.Channel.EMAIL, problem=problem)  # type: ignore[arg-type]
+    return Report(state=state, key=key, channel=Delivery.Channel.EMAIL, problem=problem)  # type: ignore[arg-type]
 
 
 def _state(action: str, status: str) -> str:
@@ -78,15 +81,15 @@ def _status_fields(mail: EmailMessage) -> "tuple[Message[str, str], Message[str,
     return None
 
 
-def _by_key(whole: "Message[str, str]", mail: EmailMessage) -> Delivery | None:
+def _by_key(whole: "Message[str, str]", mail: EmailMessage) -> str | None:
     """By the name we gave the hand-over: Original-Envelope-Id, or the address the notification was sent to."""
     keys = [str(whole.get("Original-Envelope-Id", ""))]
     for header in ("To", "Delivered-To", "X-Original-To", "Envelope-To"):
         keys += VERP.findall(str(mail.get(header, "")))
-    return next((found for key in keys if (found := delivery_by_key(key))), None)
+    return next((key for key in keys if place_of(key)), None)
 
 
-def _by_message_id(mail: EmailMessage) -> Delivery | None:
+def _by_message_id(mail: EmailMessage) -> str | None:
     """By the Message-ID of the message that came back, whole or only its headers."""
     return next((found for part in mail.walk() for found in _named_in(_returned(part))), None)
 
@@ -98,9 +101,10 @@ def _returned(part: "Message[str, str]") -> str:
     return str(inner[0].get("Message-ID", "")) if isinstance(inner, list) and inner else ""  # type: ignore[union-attr]
 
 
-def _named_in(text: str) -> Iterator[Delivery]:
-    """Deliveries of which the whole Message-ID stands in this text: number and moment must both be right."""
+def _named_in(text: str) -> Iterator[str]:
+    """Keys of e-mails of which the whole Message-ID stands in this text: number and moment must both be right."""
     for number, moment in OUR_ID.findall(text):
         delivery = Delivery.objects.filter(pk=int(number), channel=Delivery.Channel.EMAIL).first()
         if delivery and f"-{number}-{moment}@" in message_id(delivery):
-            yield delivery
+            yield key_of(delivery)
+    yield from (key for key in KEY_ID.findall(text) if place_of(key))

@@ -14,6 +14,7 @@ import logging
 from collections.abc import Sequence
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from driehoek.messages.actions import arrived, confirm, give_up
@@ -25,7 +26,7 @@ from driehoek.messages.fresh import readdress
 from driehoek.messages.models import Delivery
 from driehoek.messages.pacing import claim_some
 from driehoek.messages.rules import informed
-from driehoek.messages.steps import begin
+from driehoek.messages.steps import begin, held_before_the_start, not_waiting_for_the_disk
 
 LEASE = timedelta(minutes=10)
 HANDFUL = 100
@@ -42,6 +43,15 @@ def take_next() -> bool:
     deliveries = claim_some(MACHINES, HANDFUL, LEASE)
     leave_out(deliveries)
     readdress(deliveries)
+    with not_waiting_for_the_disk():
+        _go_through(deliveries)
+    if not deliveries:
+        for name in MACHINES:
+            channel(name).rest()
+    return bool(deliveries)
+
+
+def _go_through(deliveries: Sequence[Delivery]) -> None:
     open_ones, owed = _may_still_be_sent(deliveries), owed_among(deliveries)
     for delivery in deliveries:
         if delivery.pk in open_ones:
@@ -49,15 +59,12 @@ def take_next() -> bool:
         else:
             _end(delivery, state=State.CANCELLED)
             release(Delivery.objects.filter(pk=delivery.pk, state=State.CANCELLED))
-    if not deliveries:
-        for name in MACHINES:
-            channel(name).rest()
-    return bool(deliveries)
 
 
 def _settle_interrupted() -> None:
     now = timezone.now()
-    interrupted = Delivery.objects.filter(state=State.SENDING, channel__in=MACHINES, claimed_until__lte=now)
+    perhaps = Q(state=State.SENDING) | held_before_the_start(LEASE) & Q(state=State.QUEUED)
+    interrupted = Delivery.objects.filter(perhaps, channel__in=MACHINES, claimed_until__lte=now)
     for delivery in interrupted.select_related("guardian", "location"):
         known = delivery.claimed_until is not None and delivery.claimed_until > now - KEY_LIFE
         _in_doubt(delivery, again=known and channel(delivery.channel).repeatable(delivery))

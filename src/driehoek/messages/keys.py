@@ -1,7 +1,7 @@
-"""Names that a delivery and a location have with others: the same each time, and impossible to make up."""
+"""Names that an e-mail, a text and a location have with others: the same each time, and impossible to make up."""
 
 from base64 import b32encode
-from datetime import UTC
+from datetime import UTC, datetime
 from secrets import compare_digest
 
 from django.conf import settings
@@ -12,20 +12,33 @@ from django.utils.http import base36_to_int, int_to_base36
 from driehoek.messages.models import Delivery
 from driehoek.people.models import Location
 
-MAC_BYTES = 10
+DELIVERY, MAC_BYTES = "delivery", 10
+
+
+def key_for(kind: str, number: int, made: datetime) -> str:
+    """Return the name with others of a row of this kind, by its number and the moment it was made."""
+    return f"{int_to_base36(number)}-{_mac(kind, _made(number, made), settings.SECRET_KEY)}"
+
+
+def number_in(key: str) -> int:
+    """Return the number of the row that a key would name; 0 for what is no key."""
+    return _number(key.strip().lower().partition("-")[0])
+
+
+def names(key: str, kind: str, number: int, made: datetime) -> bool:
+    """Whether this is the key of that row, with the present key of the site or an earlier one."""
+    return _fits(kind, _made(number, made), key.strip().lower().partition("-")[2])
 
 
 def key_of(delivery: Delivery) -> str:
     """Return the key under which a gateway may take this delivery once, however often it is handed over."""
-    number = int_to_base36(delivery.pk)
-    return f"{number}-{_mac('delivery', _made(delivery), settings.SECRET_KEY)}"
+    return key_for(DELIVERY, delivery.pk, delivery.created_at)
 
 
 def delivery_by_key(key: str) -> Delivery | None:
     """Return the delivery with this key; None when the key is not one of ours."""
-    number, _, seal = key.strip().lower().partition("-")
-    delivery = Delivery.objects.filter(pk=_number(number)).first()
-    return delivery if delivery and _fits("delivery", _made(delivery), seal) else None
+    delivery = Delivery.objects.filter(pk=number_in(key)).first()
+    return delivery if delivery and names(key, DELIVERY, delivery.pk, delivery.created_at) else None
 
 
 def seal_of(location: Location) -> str:
@@ -43,8 +56,8 @@ def hook_of(location: Location) -> str:
     return f"{settings.BASE_URL}{reverse('report', kwargs={'code': location.code, 'seal': seal_of(location)})}"
 
 
-def _made(delivery: Delivery) -> str:
-    return f"{delivery.pk} {delivery.created_at.astimezone(UTC):%Y%m%d%H%M%S%f}"
+def _made(number: int, made: datetime) -> str:
+    return f"{number} {made.astimezone(UTC):%Y%m%d%H%M%S%f}"
 
 
 def _mac(kind: str, value: str, key: str) -> str:

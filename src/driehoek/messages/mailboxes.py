@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from driehoek.messages.actions import take_report
 from driehoek.messages.bounces import read_bounce
-from driehoek.messages.keys import delivery_by_key
+from driehoek.messages.posted import place_of
 
 TIMEOUT = 30  # seconds
 ONE_MEGABYTE = 1024 * 1024
@@ -15,8 +15,8 @@ ONE_MEGABYTE = 1024 * 1024
 def take_bounce(raw: bytes) -> bool:
     """Note what one notification says; False when it is no notification about one of our e-mails."""
     report = read_bounce(raw)
-    delivery = delivery_by_key(report.key) if report else None
-    return bool(report and delivery and take_report(location=delivery.location, report=report))
+    place = place_of(report.key) if report else None
+    return bool(report and place and take_report(location=place, report=report))
 
 
 def read_mailbox(url: str) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from driehoek.messages.models import Delivery, Manners, Pace
+from driehoek.people.models import Location
 
 LIMITS = {"email": "mails_per_minute", "sms": "texts_per_minute"}
 ORDER = ("-urgent", "news", "pk")
@@ -32,6 +33,17 @@ def claim_some(channels: Sequence[str], many: int, lease: timedelta) -> list[Del
     for row in rows:
         row.claimed_until, row.attempts = now + lease, row.attempts + 1
     return rows
+
+
+def within_limit(location: Location, channel: str) -> bool:
+    """Take one place of this minute for what goes beside the outbox; False when the location has used them up."""
+    with transaction.atomic():
+        return _take(location.pk, channel, 1, timezone.now()) == 1
+
+
+def next_minute() -> datetime:
+    """Return when there is room again."""
+    return _minute(timezone.now()) + timedelta(minutes=1)
 
 
 def _waiting(channels: Sequence[str], now: datetime) -> QuerySet[Delivery]:

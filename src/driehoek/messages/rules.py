@@ -5,6 +5,7 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.lookups import IsNull
 
 from driehoek.logbook.rules import family_rows_in_reach
 from driehoek.messages.models import Thread
@@ -33,7 +34,8 @@ def informed(categories: Iterable[str] = tuple(StudentDecision.Category.values))
 
 def _open_for(category: str) -> Q:
     rights = Guardianship.objects.filter(guardianship_is_open(category), guardian=OuterRef("guardian"))
-    child, family = rights.filter(child=OuterRef("child")), rights.filter(child__family=OuterRef("family"))
-    about_child = Q(Exists(child), child__isnull=False)
-    about_family = Q(Exists(family), child=None, family__isnull=False)
-    return about_child | about_family | Q(Exists(rights), child=None, family=None)
+    of_no_child = Q(IsNull(OuterRef("child"), True))
+    about_child = Q(child=OuterRef("child"))
+    about_family = of_no_child & Q(child__family=OuterRef("family"))
+    about_nobody = of_no_child & Q(IsNull(OuterRef("family"), True))
+    return Q(Exists(rights.filter(about_child | about_family | about_nobody)))

@@ -1,7 +1,8 @@
 """Send messages that are due: write the rows of each guardian, a stretch at a time.
 
-Who they are and what they read is looked up first, when nothing is locked yet. A part of a stretch, and how far the
-message has come, is then written in one transaction, and the next part in another, so that nobody waits long for it. A
+Who they are and what they read is looked up first, and what is to be kept of them is made, when nothing is locked yet.
+A part of a stretch, and how far the message has come, is then written in one transaction, and the next part in another,
+so that nobody waits long for it; only two messages in the same moment can both just pass the limit of a family. A
 worker that is killed leaves either all of a part or nothing, and the next goes on behind the last guardian. Nobody gets
 a message twice: the database holds one receipt per guardian and message.
 """
@@ -12,11 +13,11 @@ from django.db import transaction
 from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from driehoek.messages.audience import Recipient, groups_within, stretch
+from driehoek.messages.audience import groups_within, stretch
 from driehoek.messages.awaiting import take_translation
 from driehoek.messages.models import Message
 from driehoek.messages.ready import Damaged
-from driehoek.messages.stretches import Stretch
+from driehoek.messages.stretches import Part, Stretch
 from driehoek.shared.queues import claim
 
 LEASE = timedelta(minutes=5)
@@ -52,20 +53,19 @@ def _go_on(message: Message) -> None:
         ended = {"state": State.SENT, "sent_at": timezone.now(), "total": message.receipts.count()}
         _held(message).update(**ended, claimed_until=None)
         return
-    rows = Stretch(message, people)
-    for part in rows.parts(PART):
-        if not _write(message, rows, part, let_go=part[-1] is people[-1]):
+    for part in Stretch(message, people).parts(PART):
+        if not _write(message, part, let_go=part.last is people[-1]):
             return
         message.state = State.SENDING
 
 
 @transaction.atomic
-def _write(message: Message, rows: Stretch, part: list[Recipient], *, let_go: bool) -> bool:
+def _write(message: Message, part: Part, *, let_go: bool) -> bool:
     """Write a part, unless the message is not ours any more; after the last part it is nobody's."""
     done = {"claimed_until": None} if let_go else {}
-    ours = _held(message).update(state=State.SENDING, cursor=part[-1].guardian.pk, waiting=message.waiting, **done)
+    ours = _held(message).update(state=State.SENDING, cursor=part.last.guardian.pk, waiting=message.waiting, **done)
     if ours:
-        rows.write(part)
+        part.write()
     return bool(ours)
 
 

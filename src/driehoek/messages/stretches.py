@@ -1,8 +1,8 @@
 """What is written for some guardians of a message at once: receipts, deliveries, and a line in the logbook."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import islice
 
 from django.utils import timezone
@@ -15,6 +15,7 @@ from driehoek.messages.digest import gather
 from driehoek.messages.models import Delivery, Manners, Message, Receipt
 from driehoek.messages.rendering import Letter, letter, title_of
 from driehoek.messages.routes import Ways, address_of, ways_to
+from driehoek.messages.weekly import room_from
 from driehoek.messages.when import manners_of, moment_for
 from driehoek.people.actions import ensure_links
 from driehoek.people.links import url_of
@@ -22,8 +23,31 @@ from driehoek.people.models import PersonalLink
 from driehoek.shared.languages import language
 from driehoek.shared.rows import insert
 
-WEEK = timedelta(days=7)
 Held = Receipt.Held
+
+
+@dataclass
+class Part:
+    """A receipt for each of some guardians, and a delivery and a contact for whom the message goes to."""
+
+    people: list[Recipient]
+    receipts: list[Receipt] = field(default_factory=list)
+    deliveries: list[Delivery] = field(default_factory=list)
+    contacts: list[Contact] = field(default_factory=list)
+
+    @property
+    def last(self) -> Recipient:
+        """Who comes last; the next part begins behind them."""
+        return self.people[-1]
+
+    def write(self) -> None:
+        """Keep it all."""
+        insert(self.receipts)
+        going = (receipt for receipt in self.receipts if not receipt.held_because)
+        for receipt, delivery in zip(going, self.deliveries, strict=True):
+            delivery.receipt_id = receipt.pk  # it had no number when the delivery was made
+        gather(enqueue(self.deliveries))
+        insert(self.contacts)
 
 
 class Stretch:
@@ -39,22 +63,24 @@ class Stretch:
         self.late = late_in(message, codes, self.now)
         self.title = title_of(message)
 
-    def parts(self, size: int) -> Iterator[list[Recipient]]:
-        """The guardians in parts of `size`, in the order of their numbers."""
+    def parts(self, size: int) -> Iterator[Part]:
+        """What is to be kept, for `size` guardians at a time, in the order of their numbers."""
         people = iter(self.people)
-        while part := list(islice(people, size)):
-            yield part
+        while some := list(islice(people, size)):
+            yield self.ready(some)
 
-    def write(self, people: list[Recipient]) -> None:
-        """Keep a receipt for each of these, and a delivery and a contact for whom the message goes to."""
-        held = self._held(people)
-        receipts = insert(self._receipt(who, held.get(who.guardian.pk, "")) for who in people)
-        going = [(who, receipt) for who, receipt in zip(people, receipts, strict=True) if not receipt.held_because]
-        links = ensure_links(who.guardian for who, _ in going)
-        deliveries = enqueue(self._delivery(who, receipt, links[who.guardian.pk]) for who, receipt in going)
-        gather(deliveries)
-        families = {who.guardian.pk: who.family for who, _ in going}
-        insert(self._contact(row, families[row.guardian_id]) for row in deliveries)
+    def ready(self, people: list[Recipient]) -> "Part":
+        """Make what is to be kept of these: all that can be done while nothing is locked."""
+        held, links = self._held(people), ensure_links(who.guardian for who in people)
+        part = Part(people)
+        for who in people:
+            receipt = self._receipt(who, held.get(who.guardian.pk, ""))
+            part.receipts.append(receipt)
+            if not receipt.held_because:
+                delivery = self._delivery(who, receipt, links[who.guardian.pk])
+                part.deliveries.append(delivery)
+                part.contacts.append(self._contact(delivery, who.family))
+        return part
 
     def _held(self, people: list[Recipient]) -> dict[int, str]:
         """Guardian number -> why nothing is sent."""
@@ -118,7 +144,4 @@ def over_limit(message: Message, manners: Manners, families: Iterable[int], now:
     """
     if message.kind == Message.Kind.URGENT or message.override:
         return set()
-    recent = Receipt.objects.filter(family__in=list(families), created_at__gt=now - WEEK, held_because="")
-    others = recent.exclude(message=message.pk).exclude(message__kind=Message.Kind.URGENT)
-    counted = Counter(family for family, _ in others.values_list("family", "message").distinct())
-    return {family for family, number in counted.items() if number >= manners.weekly_limit}
+    return set(room_from(families, manners, now, besides=message.pk))

@@ -9,9 +9,12 @@ from typing import Any, Protocol
 
 from django.conf import settings
 from django.db.models import Q
+from django.template.loader import render_to_string
+from django.utils import translation
 
 from driehoek.messages.models import Delivery, Message, Post
 from driehoek.messages.ready import BadDetail, Damaged, fill
+from driehoek.people.models import Location
 from driehoek.shared.languages import language
 from driehoek.texts.phrases import source
 from driehoek.texts.queries import Shown, shown_in
@@ -55,6 +58,13 @@ class Words:
     def source(self) -> str:
         """Who translated it, honestly, in the language of the page."""
         return source(self.state, language(self.language).own_name)
+
+
+def whole_text(words: Words, *, name: str, url: str, location: Location) -> str:
+    """The whole text for one person in the language of the words: a greeting, the words, and where to read them."""
+    context = {"name": name, "words": words, "url": url, "location": location}
+    with translation.override(words.language):
+        return render_to_string("messages/mail/words.txt", context)
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, time, timedelta
 
+from django.utils import timezone
+
 from driehoek.messages.models import Manners, Message
 from driehoek.people.models import Location
 from driehoek.shared.moments import AMSTERDAM
@@ -30,6 +32,13 @@ def moment_for(kind: str, manners: Manners, now: datetime) -> datetime:
             on_weekday(moment, manners.digest_weekday, manners.quiet_until), manners.quiet_from, manners.quiet_until
         )
     return moment
+
+
+def when_quiet(location: Location) -> datetime | None:
+    """The end of the quiet hours in which it is now at a location, in UTC; None outside them."""
+    now = timezone.now()
+    moment = moment_for(Message.Kind.MUST, manners_of(location), now)
+    return moment if moment > now else None
 
 
 def after_quiet(moment: datetime, quiet_from: time, quiet_until: time) -> datetime:

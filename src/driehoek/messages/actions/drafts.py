@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from driehoek.messages.attachments import Checked
-from driehoek.messages.audience import Audience, groups_to_write
+from driehoek.messages.audience import Audience, gatherings, groups_to_write
 from driehoek.messages.models import Attachment, Message
 from driehoek.messages.queries.messages import languages_of, messages_for
 from driehoek.messages.ready import BadDetail, Damaged
@@ -38,8 +38,17 @@ def save_draft(*, by: Account, location: Location, message: Message | None = Non
     for name in FIELDS:
         if name in fields:
             setattr(message, name, fields[name])
+    _name_in_languages(message)
     message.save()
     return message
+
+
+def _name_in_languages(message: Message) -> None:
+    """An activity that is called by its own name is called so in every language in which it has one."""
+    number, details = message.audience.get("activity"), message.details
+    names = gatherings().titles_of(number) if number and details.get("activity") else {}
+    if names and names.get(DEFAULT) == details.get("activity"):
+        message.details = {**details, "activity_in": names}
 
 
 @transaction.atomic

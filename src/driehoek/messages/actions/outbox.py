@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from contextlib import nullcontext
-from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,11 +12,11 @@ from django.utils.translation import gettext as _
 from driehoek.logbook.actions import CALL_BACK_DAYS, owner_of, working_days
 from driehoek.logbook.models import Promise
 from driehoek.messages.digest import hand_on, release
-from driehoek.messages.models import Delivery, Message
+from driehoek.messages.models import Delivery
 from driehoek.messages.queries import deliveries_for, same_message
 from driehoek.messages.routes import address_of, route
 from driehoek.messages.steps import taken
-from driehoek.messages.when import manners_of, moment_for
+from driehoek.messages.when import when_quiet
 from driehoek.people.audit import record
 from driehoek.people.models import Account, Child, Enrolment, Location
 from driehoek.people.models.base import on_day
@@ -96,7 +95,7 @@ def fall_back(*, delivery: Delivery, certain: bool = True) -> Delivery | None:
         _promise_another_way(delivery, child)
         return None
     following = replace(delivery, way, delivery.rank + 1)
-    following.not_before = _not_at_night(delivery)
+    following.not_before = None if delivery.urgent else when_quiet(delivery.location)
     enqueue([following])
     hand_on(delivery, following)
     return following
@@ -110,13 +109,6 @@ def replace(delivery: Delivery, way: str, rank: int) -> Delivery:
     )  # fmt: skip
     values = {name: getattr(delivery, name) for name in kept}
     return Delivery(channel=way, rank=rank, address=address_of(delivery.guardian, way), **values)
-
-
-def _not_at_night(delivery: Delivery) -> datetime | None:
-    """What comes back at night goes its next way in the morning, unless it is urgent."""
-    kind, now = Message.Kind.URGENT if delivery.urgent else Message.Kind.MUST, timezone.now()
-    moment = moment_for(kind, manners_of(delivery.location), now)
-    return moment if moment > now else None
 
 
 def _next_way(delivery: Delivery) -> str | None:

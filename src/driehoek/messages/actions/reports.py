@@ -13,6 +13,7 @@ from driehoek.messages.actions.outbox import fall_back, keep_promises
 from driehoek.messages.digest import back_to
 from driehoek.messages.keys import delivery_by_key
 from driehoek.messages.models import Delivery
+from driehoek.messages.posted import room_of
 from driehoek.messages.queries import same_message
 from driehoek.people.models import Guardian, Location
 
@@ -32,16 +33,26 @@ class Report:
 
 @transaction.atomic
 def take_report(*, location: Location, report: Report) -> bool:
-    """Note what a channel reports; False when it is about no delivery of this location. Twice changes nothing."""
+    """Note what a channel reports; False when it is about nothing of this location. Twice changes nothing."""
     delivery = _found(location, report)
     if delivery is None:
-        return False
+        return _of_another_room(location, report)
     if report.state == "confirmed":
         confirm(delivery=delivery, provider_id=report.provider_id)
     elif report.state == "failed":
         came_back(delivery=delivery, problem=report.problem)
     elif report.state == "delayed":
         Delivery.objects.filter(pk=delivery.pk, state=State.HANDED_OVER).update(problem=Problem.LATER)
+    return True
+
+
+def _of_another_room(location: Location, report: Report) -> bool:
+    """E-mail that went beside the outbox: only that it came back says something new about it."""
+    room = room_of(report.key) if report.key else None
+    if room is None or room.place_of(report.key) != location:
+        return False
+    if report.state == "failed":
+        room.came_back(key=report.key, problem=report.problem)
     return True
 
 

@@ -12,8 +12,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
 from driehoek.messages.channels.base import Channel, Outcome
-from driehoek.messages.keys import key_of
-from driehoek.messages.mailing import mail_of, receiver, return_path
+from driehoek.messages.mailing import Mail, mail_of, name_of, receiver, return_path
 from driehoek.messages.models import Delivery
 
 TIMEOUT = 30  # seconds for one answer of the mail server; far below the lease
@@ -47,7 +46,7 @@ class Email(Channel):
     used: int = 0
     named: bool = False
 
-    def ready(self, delivery: Delivery) -> Outcome | None:
+    def ready(self, delivery: Delivery | Mail) -> Outcome | None:
         """Write the message, open the line and name sender and receiver: all of it without consequence."""
         try:
             self.text = mail_of(delivery)
@@ -66,7 +65,7 @@ class Email(Channel):
             self.rest()
             return UNREACHABLE
 
-    def hand_over(self, delivery: Delivery) -> Outcome:
+    def hand_over(self, delivery: Delivery | Mail) -> Outcome:
         """Hand over the text; between its last byte and the answer nobody can know."""
         smtp = self._smtp()
         try:
@@ -90,7 +89,7 @@ class Email(Channel):
         except (OSError, SMTPException):
             return
 
-    def _address(self, delivery: Delivery) -> Outcome | None:
+    def _address(self, delivery: Delivery | Mail) -> Outcome | None:
         self._open()
         smtp = self._smtp()
         if smtp is None:
@@ -98,7 +97,7 @@ class Email(Channel):
         if self.named:  # somebody was named who then got nothing
             smtp.rset()
         self.named = True
-        reports = ["RET=HDRS", f"ENVID={key_of(delivery)}"] if self._may_report(smtp) else []
+        reports = ["RET=HDRS", f"ENVID={name_of(delivery)}"] if self._may_report(smtp) else []
         code, _ = smtp.mail(return_path(delivery), reports)
         if code != 250:
             self.rest()

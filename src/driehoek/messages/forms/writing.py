@@ -18,9 +18,15 @@ from driehoek.people.queries import families_for, guardians_for, search_families
 from driehoek.shared.forms import CheckboxCards, DateInput, RadioCards, Switch, TimeInput
 from driehoek.shared.languages import DEFAULT, LANGUAGES
 from driehoek.shared.moments import AMSTERDAM
+from driehoek.shared.rows import number_of
 
 KIND_ICONS = {"news": "info", "must": "letter", "urgent": "warning"}
-WHO = [("all", _("Everybody who is invited")), ("silent", _("Who has not answered yet")), ("coming", _("Who comes"))]
+WHO = [
+    ("all", _("Everybody who is invited")),
+    ("silent", _("Who has not answered yet")),
+    ("coming", _("Who comes")),
+    ("came", _("Families that came")),
+]
 FOUND = 20
 UPLOADS = {"picture": Attachment.Kind.PICTURE, "voice": Attachment.Kind.VOICE, "file": Attachment.Kind.FILE}
 TO_WHOM = ("groups", "activity", "only", "families", "guardians", "find")
@@ -99,7 +105,7 @@ class WritingForm(forms.Form):
 
     def _chosen(self, name: str, audience: Audience) -> set[int]:
         typed = self.data.getlist(name) if hasattr(self.data, "getlist") else []
-        return {int(number) for number in typed if number.isdecimal()} | set(audience.get(name, []))
+        return ({number_of(text) for text in typed} - {0}) | set(audience.get(name, []))
 
     def _families(self, audience: Audience, find: str) -> list[tuple[int, str]]:
         mine = families_for(self.by, "send_messages").order_by("name", "pk")

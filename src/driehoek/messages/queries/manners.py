@@ -5,7 +5,7 @@ from driehoek.messages.models import Manners
 from driehoek.messages.when import manners_of
 from driehoek.people.models import Account, Location
 from driehoek.people.queries import location_for
-from driehoek.people.rules import whole_locations_in_reach
+from driehoek.people.rules import holds_whole
 
 RIGHT = "set_manners"
 
@@ -17,7 +17,7 @@ def manners_for(account: Account, code: str) -> Manners:
 
 def may_set_manners(account: Account, location: Location) -> bool:
     """Whether this account sets how this location reaches its families."""
-    return Location.objects.filter(whole_locations_in_reach(account, RIGHT), pk=location.pk).exists()
+    return holds_whole(account, RIGHT, location)
 
 
 def report_address(manners: Manners) -> str:

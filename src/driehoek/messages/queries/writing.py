@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils.functional import Promise
 
-from driehoek.messages.audience import gatherings, groups_to_write
+from driehoek.messages.audience import ONLY, gatherings, groups_to_write
 from driehoek.messages.models import Message
 from driehoek.messages.queries.messages import Preview, Readers
 from driehoek.messages.readability import Reading, level
@@ -16,6 +17,7 @@ from driehoek.messages.rendering import NAME, URL, Letter, letter
 from driehoek.people.models import Account, Group, Location
 from driehoek.people.queries import families_for, guardians_for
 from driehoek.shared.languages import DEFAULT
+from driehoek.shared.rows import number_of
 from driehoek.texts.models import Engine, Text
 from driehoek.texts.rules import may_go_to
 
@@ -23,7 +25,10 @@ OWN_LANGUAGE = DEFAULT  # the only one of which we measure how easy it reads
 
 
 def begun(account: Account, location: Location, asked: Mapping[str, str]) -> Message:
-    """A new message, unsaved, with what the address names: `klaar`, `groep`, `gezin`, `ouder` or `activiteit`."""
+    """A new message, unsaved, with what the address names: `klaar`, `groep`, `gezin`, `ouder` or `activiteit`.
+
+    With `activiteit`, `wie` says who of those invited is meant (one of `audience.ONLY`).
+    """
     message = Message(location=location, author=account, audience=_named(account, location, asked))
     ready = ready_messages().get(asked.get("klaar", ""))
     if ready:
@@ -34,11 +39,11 @@ def begun(account: Account, location: Location, asked: Mapping[str, str]) -> Mes
 
 
 def _known(message: Message, groups: QuerySet[Group]) -> dict[str, Any]:
-    """What a ready message asks and the choice of one group already tells."""
-    chosen = message.audience.get("groups", [])
-    if len(chosen) != 1 or "group" not in {field.name for field in fields_of(message.ready)}:
-        return {}
-    return {"group": groups.get(pk=chosen[0]).name}
+    """What a ready message asks and the choice of one group, or of an activity, already tells."""
+    asked, chosen = {field.name for field in fields_of(message.ready)}, message.audience.get("groups", [])
+    if activity := message.audience.get("activity"):
+        return {name: value for name, value in gatherings().details_of(activity).items() if name in asked}
+    return {"group": groups.get(pk=chosen[0]).name} if len(chosen) == 1 and "group" in asked else {}
 
 
 def _named(account: Account, location: Location, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -50,14 +55,21 @@ def _named(account: Account, location: Location, asked: Mapping[str, str]) -> di
         "ouder": ("guardians", guardians_for(account, "send_messages")),
     }
     for name, (key, rows) in doors.items():
-        number = asked.get(name, "")
-        if number.isdecimal() and rows.filter(pk=number).exists():
-            return {key: [int(number)]}
-    number = asked.get("activiteit", "")
-    if number.isdecimal() and int(number) in dict(gatherings().choices(account, location)):
-        return {"activity": int(number), "only": "all"}
+        number = number_of(asked.get(name))
+        if number and rows.filter(pk=number).exists():
+            return {key: [number]}
+    number = number_of(asked.get("activiteit"))
+    if number and number in dict(gatherings().choices(account, location)):
+        return {"activity": number, "only": asked.get("wie") if asked.get("wie") in ONLY else "all"}
     mine = list(groups.values_list("pk", flat=True)[:2])
     return {"groups": mine} if len(mine) == 1 else {}
+
+
+def last_sent(ready: str, activity: int) -> datetime | None:
+    """When a ready message was last let go to those invited to an activity."""
+    rows = Message.objects.filter(ready=ready, audience__activity=activity).exclude(state=Message.State.DRAFT)
+    last: datetime | None = rows.aggregate(last=Max("send_at"))["last"]
+    return last
 
 
 @dataclass(frozen=True)

@@ -36,8 +36,9 @@ def fill(key: str, language: str, details: Mapping[str, Any]) -> Filled:
     """The message with its details (JSON values) in the reader's language, checked.
 
     A moment without time zone is on the Dutch clock, an amount is in euro cents. Details that the message has no place
-    for are left out. Raises KeyError for an unknown key, `BadDetail` for a detail that is missing or wrong, and
-    `Damaged` when a value did not come through.
+    for are left out; one that is known in more languages stands beside it, per language, as `<name>_in`. Raises
+    KeyError for an unknown key, `BadDetail` for a detail that is missing or wrong, and `Damaged` when a value did not
+    come through.
     """
     message = ready_messages()[key]
     words = message.words(language)
@@ -75,8 +76,9 @@ def verify(template: str, values: Mapping[str, str], text: str) -> None:
 
 def _written(message: ReadyMessage, language: str, details: Mapping[str, Any]) -> dict[str, str]:
     return {
-        one.name: details_of.render(one.type, details_of.parse(one.name, one.type, details.get(one.name)), language)
+        one.name: details_of.render(one.type, details_of.parse(one.name, one.type, told), language)
         for one in message.placeholders
+        for told in [details.get(f"{one.name}_in", {}).get(language, details.get(one.name))]
     }
 
 

@@ -12,9 +12,10 @@ from PIL import Image
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff
 from driehoek.messages.actions import drafts
-from driehoek.messages.attachments import LARGEST, check, sound_of
+from driehoek.messages.attachments import LARGEST, check
 from driehoek.messages.models import Attachment
 from driehoek.messages.tests.writers import draft
+from driehoek.texts.sounds import sound_of
 
 Kind = Attachment.Kind
 PDF = b"%PDF-1.7\n%%EOF"

@@ -120,13 +120,17 @@ def test_what_came_back_goes_on_through_the_next_channel_once(cast: Cast) -> Non
     assert [row.channel for row in Delivery.objects.filter(about_id=1, rank=1)] == ["phone"]
 
 
+def _almost(key: str) -> str:
+    return key[:-1] + ("b" if key.endswith("a") else "a")
+
+
 def test_what_is_not_ours_changes_nothing(cast: Cast) -> None:
     delivery = sent(cast)
     name = message_id(delivery)
     others = [
         notification("failed", "5.1.1", name=name.replace("-20", "-19", 1)),
         notification("failed", "5.1.1", name=name.replace(f"-{delivery.pk}-", "-999999999999999999-")),
-        notification("failed", "5.1.1", to=f"terug+{key_of(delivery)[:-1]}a@x.example"),
+        notification("failed", "5.1.1", to=f"terug+{_almost(key_of(delivery))}@x.example"),
         f"Subject: Out of office\n\nIn answer to {name}".encode(),
         b"",
         bytes(range(256)) * 9,

@@ -2,12 +2,13 @@
 
 import socket
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import time_machine
 from aiosmtpd.controller import Controller
+from django.db import connection
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -232,6 +233,16 @@ def test_a_worker_that_died_while_sending_is_not_repeated(cast: Cast, mailbox: M
         assert drain() == 0
     assert mailbox.messages == []
     assert (now(delivery).state, now(delivery).problem) == (State.FAILED, Problem.UNSURE)
+
+
+def test_what_was_held_when_the_machine_started_again_is_not_repeated(cast: Cast, mailbox: Mailbox) -> None:
+    delivery = mail_to(cast, cast.lotte, claimed_until=datetime(2020, 1, 1, tzinfo=UTC), attempts=1)
+    drain()
+    if connection.vendor == "sqlite":  # its disk may have forgotten that the message was begun
+        assert mailbox.messages == []
+        assert (now(delivery).state, now(delivery).problem) == (State.FAILED, Problem.UNSURE)
+    else:
+        assert len(mailbox.messages) == 1
 
 
 def test_the_message_id_stays_the_same(cast: Cast, mailbox: Mailbox) -> None:

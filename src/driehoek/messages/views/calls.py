@@ -16,6 +16,7 @@ from driehoek.messages.queries.messages import writing_at
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.people.queries import guardian_for
 from driehoek.shared.pages import page_of
+from driehoek.shared.rows import number_of
 
 ROWS = 10
 
@@ -34,8 +35,8 @@ def calls(request: StaffRequest, code: str) -> HttpResponse:
 
 
 def _just_noted(request: StaffRequest) -> Call | None:
-    pk = request.GET.get("terug", "")[:18]
-    return calls_of(request.user).filter(pk=pk).first() if pk.isdecimal() else None
+    pk = number_of(request.GET.get("terug"))
+    return calls_of(request.user).filter(pk=pk).first() if pk else None
 
 
 @staff_page

@@ -12,12 +12,12 @@ from driehoek.messages import actions
 from driehoek.messages.attachments import file_response
 from driehoek.messages.models import Attachment, Receipt
 from driehoek.messages.queries.inbox import attachment_of, icon_of, items_of, listed, receipt_of, shown_to
-from driehoek.messages.ranges import part_of
 from driehoek.people.doors import parent_page
 from driehoek.people.models import Guardian
 from driehoek.people.queries import contact_persons, location_of, own_children
 from driehoek.people.queries.parents import OwnChild
 from driehoek.shared.pages import page_of
+from driehoek.texts.ranges import part_of
 
 # A transparent picture of one point.
 POINT = b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")

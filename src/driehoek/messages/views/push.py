@@ -12,6 +12,7 @@ from driehoek.messages.queries.push import has_notices
 from driehoek.messages.webpush import our_public_key
 from driehoek.people.doors import parent_page
 from driehoek.people.models import Guardian
+from driehoek.people.queries import location_of, own_children
 
 WORKER = Path(__file__).parent.parent / "static" / "messages" / "sw.js"
 
@@ -28,6 +29,7 @@ def parent_push(request: HttpRequest, guardian: Guardian) -> HttpResponse:
         turn_on_notices(guardian=guardian, **form.cleaned_data)
         return redirect(request.path)
     context = {"guardian": guardian, "form": form, "on": has_notices(guardian), "key": our_public_key()}
+    context["location"] = location_of(own_children(guardian))
     return render(request, "messages/parent/push.html", context)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from driehoek.logbook.actions import working_days
-from driehoek.messages import actions, rules
+from driehoek.messages import actions, phrases, rules
 from driehoek.messages.actions.opening import group_now
 from driehoek.messages.forms.talking import AnswerForm, AskForm, PassOnForm, ReplyForm
 from driehoek.messages.hours import opening_hours
@@ -20,12 +20,14 @@ from driehoek.messages.queries.inbox import receipt_of
 from driehoek.messages.views.parents import POINT
 from driehoek.messages.when import manners_of
 from driehoek.people.actions import look
-from driehoek.people.doors import StaffRequest, parent_page, staff_page
+from driehoek.people.doors import StaffRequest, parent_page, staff_page, token_in
 from driehoek.people.models import Child, Guardian, Location
 from driehoek.people.queries import colleagues_for, own_children
 from driehoek.shared.back import back_to
+from driehoek.shared.gone import TooLate
 from driehoek.shared.languages import language
 from driehoek.shared.pages import page_of
+from driehoek.shared.rows import number_of
 
 ROWS = 25
 
@@ -38,7 +40,9 @@ def parent_ask(request: HttpRequest, guardian: Guardian) -> HttpResponse:
     own = [one for one in own_children(guardian) if one.group]
     children = {one.child.pk: one.child for one in own}
     chosen = _chosen(request, children, receipt)
-    form = AskForm(request.POST or None, children=list(children.values()), child=chosen)
+    data = request.POST if "body" in request.POST else None
+    begun = {"body": request.POST.get("begin", "")}  # words that could not be sent elsewhere (shared/gone.html)
+    form = AskForm(data, children=list(children.values()), child=chosen, initial=begun)
     if form.is_valid():
         message = receipt.message if receipt and receipt.message.may_reply else None
         post = actions.ask_school(guardian=guardian, message=message, **form.cleaned_data)
@@ -49,13 +53,12 @@ def parent_ask(request: HttpRequest, guardian: Guardian) -> HttpResponse:
 
 
 def _receipt(request: HttpRequest, guardian: Guardian) -> Receipt | None:
-    number = request.GET.get("bericht", "")
-    return receipt_of(guardian, int(number)) if number.isdecimal() else None
+    number = number_of(request.GET.get("bericht"))
+    return receipt_of(guardian, number) if number else None
 
 
 def _chosen(request: HttpRequest, children: dict[int, Child], receipt: Receipt | None) -> Child | None:
-    number = request.GET.get("kind", "")
-    asked = int(number) if number.isdecimal() else 0
+    asked = number_of(request.GET.get("kind"))
     return children.get(receipt.child_id if receipt and receipt.child_id else asked)
 
 
@@ -68,8 +71,7 @@ def _promised(location: Location | None) -> dict[str, Any]:
 
 
 def _page(request: HttpRequest, thread: int) -> str:
-    token = request.resolver_match.kwargs["token"] if request.resolver_match else ""
-    return reverse("parent_thread", kwargs={"token": token, "pk": thread})
+    return reverse("parent_thread", kwargs={"token": token_in(request), "pk": thread})
 
 
 @parent_page
@@ -78,7 +80,9 @@ def parent_thread(request: HttpRequest, guardian: Guardian, pk: int) -> HttpResp
     """Show a conversation in the guardian's language, and let them go on."""
     thread = talks.thread_of(guardian, pk)
     at_school = group_now(thread.child_id) is not None
-    form = ReplyForm(request.POST if request.method == "POST" and at_school else None)
+    if request.method == "POST" and not at_school:
+        raise TooLate(phrases.NOT_AT_SCHOOL)
+    form = ReplyForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         post = actions.write_back(thread=thread, body=form.cleaned_data["body"])
         return redirect(_page(request, post.thread_id) + "?dank")
