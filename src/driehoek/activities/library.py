@@ -59,7 +59,7 @@ class Entry:
     """One routine or activity of the library.
 
     `minutes` is its usual length; `staff_hours` all preparation and running of one time, and of one family where
-    the entry is a talk or a visit. `sources` are the document keys of the requirements.
+    the entry is a talk or a visit. `sources` are keys of the sources in docs/concepts.md.
     """
 
     key: str

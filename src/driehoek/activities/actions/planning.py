@@ -15,6 +15,7 @@ from driehoek.activities.queries.planning import volunteers_at
 from driehoek.people.audit import record
 from driehoek.people.models import Account, Group
 from driehoek.people.queries import groups_for
+from driehoek.policy.queries import colleagues_at
 from driehoek.shared.languages import DEFAULT
 
 WEEKS_BETWEEN = {Series.Rhythm.WEEKLY: 1, Series.Rhythm.FORTNIGHTLY: 2, Series.Rhythm.MONTHLY: 4}
@@ -57,7 +58,7 @@ def _check(
         raise PermissionDenied
     elif DEFAULT not in {text.language for text in texts}:
         raise ValidationError(_("Write in Dutch what parents read: it is what everybody falls back on."))
-    _check_place(activity, helpers)
+    _check_place(activity, helpers, by)
 
 
 def _check_change(activity: Activity, wanted: set[int], mine: set[int], by: Account) -> None:
@@ -74,15 +75,25 @@ def _check_change(activity: Activity, wanted: set[int], mine: set[int], by: Acco
         raise ValidationError(_("Families of a group that you took away are invited already. Leave the group in."))
 
 
-def _check_place(activity: Activity, helpers: list[Account]) -> None:
+def _check_place(activity: Activity, helpers: list[Account], by: Account) -> None:
     """Goal, helpers and school year belong to the same place and time as the activity."""
     if activity.goal and activity.goal.location_id != activity.location_id:
         raise PermissionDenied
     if not {helper.pk for helper in helpers} <= set(volunteers_at(activity.location).values_list("pk", flat=True)):
         raise PermissionDenied
+    _check_owner(activity, by)
     year = activity.school_year
     if not year.start <= timezone.localdate(activity.starts_at) <= year.end:
         raise ValidationError(_("Choose a day in the school year of the groups."))
+
+
+def _check_owner(activity: Activity, by: Account) -> None:
+    """Whoever newly carries it plans activities there; who left stays named until somebody takes it over."""
+    kept = Activity.objects.filter(pk=activity.pk, owner=activity.owner_id).exists()
+    if kept or activity.owner in (None, by):
+        return
+    if activity.owner not in colleagues_at(activity.location, "plan_activities"):
+        raise PermissionDenied
 
 
 @transaction.atomic

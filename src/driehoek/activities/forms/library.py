@@ -15,11 +15,14 @@ def _with_all(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
 
 
 class LibraryForm(forms.Form):
-    """Kind of goal, form of partnership, level of exchange; each may stay open."""
+    """Kind of goal, form of partnership, way to take part, level of exchange; each may stay open."""
 
     soort = forms.ChoiceField(label=_("Kind of goal"), choices=_with_all(Goal.Kind.choices), required=False)
     vorm = forms.ChoiceField(
         label=_("What is it about?"), choices=_with_all(Activity.Partnership.choices), required=False
+    )
+    deelname = forms.ChoiceField(
+        label=_("What do parents do?"), choices=_with_all(Activity.Participation.choices), required=False
     )
     niveau = forms.ChoiceField(label=_("Who talks?"), choices=_with_all(Activity.Level.choices), required=False)
 
@@ -34,5 +37,5 @@ class LibraryForm(forms.Form):
     def wanted(self) -> dict[str, str]:
         """Field of a library entry -> the value it must have; nonsense asks for nothing."""
         self.is_valid()
-        names = {"soort": "goal", "vorm": "partnership", "niveau": "level"}
+        names = {"soort": "goal", "vorm": "partnership", "deelname": "participation", "niveau": "level"}
         return {names[name]: value for name, value in self.cleaned_data.items() if value}

@@ -2,24 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from driehoek.activities.library import Entry
 from driehoek.activities.models import Activity, ActivityText, Series
 from driehoek.activities.queries.planning import goals_to_serve, groups_to_plan, volunteers_at
 from driehoek.people.models import Account, Group
 from driehoek.people.rules import today
 from driehoek.policy.models import Goal
+from driehoek.policy.queries import colleagues_at
 from driehoek.shared.forms import CheckboxCards, DateInput, RadioCards, Switch, TimeInput
 from driehoek.shared.languages import DEFAULT
 from driehoek.shared.moments import AMSTERDAM
 
-TWO_WEEKS, USUAL_SERIES = timedelta(weeks=2), timedelta(weeks=12)
-USUAL_START, USUAL_MINUTES = time(8, 30), 60
 RHYTHMS = [("", _("One time")), *Series.Rhythm.choices]
 SHORT = ("day", "begins", "ends", "staff_hours", "budget")
 
@@ -65,6 +63,9 @@ class ActivityForm(WordsForm):
     children_welcome = forms.BooleanField(label=_("Children are welcome"), required=False, widget=Switch)
     childcare_offered = forms.BooleanField(label=_("Childcare on request"), required=False, widget=Switch)
     interpreter_offered = forms.BooleanField(label=_("Interpreter on request"), required=False, widget=Switch)
+    owner = forms.ModelChoiceField(
+        label=_("Who carries it?"), queryset=Account.objects.none(), required=False, empty_label=_("Myself")
+    )
     helpers = forms.ModelMultipleChoiceField(
         label=_("Which volunteers help?"),
         queryset=Account.objects.none(),
@@ -87,6 +88,7 @@ class ActivityForm(WordsForm):
             del self.fields["rhythm"], self.fields["until"]
         self._choose("groups", groups.distinct())
         self._choose("goal", goals_to_serve(activity, today()))
+        self._choose("owner", colleagues_at(activity.location, "plan_activities").exclude(pk=by.pk))
         self._choose("helpers", volunteers_at(activity.location))
         if not self.fields["helpers"].queryset.exists():  # type: ignore[attr-defined]
             del self.fields["helpers"]
@@ -119,7 +121,7 @@ class ActivityForm(WordsForm):
     def filled(self) -> Activity:
         """Return the activity with what was typed, unsaved."""
         values, activity = self.cleaned_data, self.activity
-        for name in ("place", "goal", "partnership", "participation", "level"):
+        for name in ("place", "goal", "owner", "partnership", "participation", "level"):
             setattr(activity, name, values[name])
         for name in ("children_welcome", "childcare_offered", "interpreter_offered"):
             setattr(activity, name, values[name])
@@ -157,45 +159,15 @@ def sections(form: ActivityForm) -> list[Section]:
         (_("When and where"), "calendar", ("day", "begins", "ends", "place", "rhythm", "until")),
         (_("So that everybody can come"), "hand", ("children_welcome", "childcare_offered", "interpreter_offered")),
         (_("What kind of activity"), "people", ("partnership", "participation", "level")),
-        (_("What it takes"), "work", ("helpers", "staff_hours", "budget")),
+        (_("What it takes"), "work", ("owner", "helpers", "staff_hours", "budget")),
     ]
     return [Section(title, icon, [form[name] for name in names if name in form.fields]) for title, icon, names in parts]
-
-
-def first_values(groups: list[Group], entry: Entry | None, goal: Goal | None) -> dict[str, Any]:
-    """What is most likely right for a new activity: two weeks from now, in the morning, for one's own group."""
-    day = _school_day(today() + TWO_WEEKS)
-    last = min((day + USUAL_SERIES, *(group.school_year.end for group in groups)))
-    values: dict[str, Any] = {
-        "day": day, "begins": USUAL_START, "ends": _after(entry.minutes if entry else USUAL_MINUTES), "goal": goal,
-        "groups": groups if len(groups) == 1 else [], "rhythm": "", "until": last, "interpreter_offered": True,
-        "partnership": "pedagogical", "participation": "join_in", "level": "2.0",
-    }  # fmt: skip
-    return values | (_from_library(entry) if entry else {})
-
-
-def _after(minutes: int) -> time:
-    return (datetime.combine(date.min, USUAL_START) + timedelta(minutes=minutes)).time()
-
-
-def _from_library(entry: Entry) -> dict[str, Any]:
-    words = entry.text(DEFAULT)
-    return {
-        "title": words.title, "why": words.why, "what": words.what, "staff_hours": entry.staff_hours,
-        "children_welcome": entry.children, "partnership": entry.partnership, "participation": entry.participation,
-        "level": entry.level, "rhythm": entry.rhythm if entry.rhythm in Series.Rhythm.values else "",
-    }  # fmt: skip
-
-
-def _school_day(day: date) -> date:
-    """The day itself, or the Monday after a weekend."""
-    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
 
 
 def present_values(activity: Activity, text: ActivityText) -> dict[str, Any]:
     """What the form shows of an activity that is there."""
     start, end = activity.starts_at.astimezone(AMSTERDAM), activity.ends_at.astimezone(AMSTERDAM)
-    names = ("place", "goal", "partnership", "participation", "level", "children_welcome", "childcare_offered")
+    names = ("place", "goal", "owner", "partnership", "participation", "level", "children_welcome", "childcare_offered")
     same = {name: getattr(activity, name) for name in (*names, "interpreter_offered", "staff_hours", "budget")}
     return same | {
         "title": text.title, "why": text.why, "what": text.what, "day": start.date(), "begins": start.time(),

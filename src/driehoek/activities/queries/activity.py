@@ -10,9 +10,17 @@ from driehoek.activities.models import Activity, ActivityText, Attendance, Invit
 from driehoek.activities.queries import invitations_at
 from driehoek.activities.queries.inviting import letters_of
 from driehoek.activities.rules import activities_in_reach, families_at, plannable
+from driehoek.messages.channels import MACHINES
+from driehoek.messages.models import Delivery
 from driehoek.people.models import Account
 from driehoek.shared.languages import DEFAULT, LANGUAGES, Language
 
+# What no machine told: the invitation, or that it does not go on.
+_BY_MACHINE = Delivery.objects.filter(about_kind="invitation", about_id=OuterRef("pk"), channel__in=MACHINES)
+_CANCELLED = Q(activity__state=Activity.State.CANCELLED)
+TO_CALL = (_CANCELLED & ~Exists(_BY_MACHINE.filter(kind="cancelled"))) | (
+    ~_CANCELLED & ~Exists(_BY_MACHINE.filter(kind="invitation"))
+)
 # What `?wie=` may ask of the list of invitations.
 FILTERS: Mapping[str, Q] = {
     "": Q(),
@@ -21,7 +29,7 @@ FILTERS: Mapping[str, Q] = {
     "stil": Q(answer=Invitation.Answer.NONE),
     "tolk": Q(needs_interpreter=True),
     "opvang": Q(needs_childcare=True),
-    "bellen": Q(guardian__email=""),
+    "bellen": TO_CALL,
 }
 
 
@@ -67,13 +75,15 @@ class Rights:
 
     plan: bool
     register: bool
+    write: bool
 
 
 def rights_at(account: Account, activity: Activity) -> Rights:
     """Return what this account may do here; the actions behind the buttons check again."""
     same = Activity.objects.filter(pk=OuterRef("pk"))
     plan, register = same.filter(plannable(account)), same.filter(activities_in_reach(account, "register_attendance"))
-    row = Activity.objects.filter(pk=activity.pk).values_list(Exists(plan), Exists(register)).get()
+    write = same.filter(activities_in_reach(account, "send_messages"))
+    row = Activity.objects.filter(pk=activity.pk).values_list(Exists(plan), Exists(register), Exists(write)).get()
     return Rights(*row)
 
 

@@ -53,13 +53,17 @@ class Unspoken:
 
 @dataclass(frozen=True)
 class Day:
-    """The start page; each list holds one row more than is shown when there is more."""
+    """The start page; each list holds one row more than is shown when there is more.
+
+    `may_call`: whether there are families at all with whom this account may talk.
+    """
 
     soon: list[Planned]
     unregistered: list[Activity]
     promises: list[Promise]
     late: list[Promise]
     unspoken: list[Unspoken]
+    may_call: bool
     hosting: list[Host]
     talks_today: bool
     unreported: int
@@ -73,13 +77,15 @@ def day_of(account: Account, *, steers: bool) -> Day:
     promises = list(_promises(account, only_mine=steers)[: SHOWN + 1])
     late = list(_late_with_colleagues(account)) if steers else []
     in_our_words([*promises, *late])
+    unspoken = _unspoken(account)
     hosting = list(hosting_now(account))
     return Day(
         soon=_with_numbers(account, soon),
         unregistered=unregistered,
         promises=promises,
         late=late,
-        unspoken=_unspoken(account),
+        unspoken=unspoken,
+        may_call=bool(unspoken) or _to_call(account).exists(),
         hosting=[host for host in hosting if host.times_wanted][:SHOWN],
         talks_today=any(host.talks_today for host in hosting),
         unreported=sum(host.unreported for host in hosting),
@@ -137,14 +143,19 @@ def _unspoken(account: Account) -> list[Unspoken]:
     """Families within reach who may be called, and with whom nobody talked since the school year began."""
     since = date(int(school_year_of(today())[:4]), 8, 1)
     spoken = Contact.objects.filter(family=OuterRef("pk"), mode__in=REAL_CONTACT, at__date__gte=since)
-    callable_ = Guardianship.objects.filter(guardianship_is_open())
-    rows = families_for(account).filter(~Exists(spoken), pk__in=callable_.values("child__family"))
+    rows = _to_call(account).filter(~Exists(spoken))
     families = list(rows.order_by("name", "pk")[: FAMILIES_SHOWN + 1])
     found = {family.pk: Unspoken(family) for family in families}
-    of_these = callable_.filter(child__family__in=families).select_related("guardian", "child").order_by("pk")
-    for row in of_these:
+    of_these = Guardianship.objects.filter(guardianship_is_open(), child__family__in=families)
+    for row in of_these.select_related("guardian", "child").order_by("pk"):
         found[row.child.family_id].guardians.append(row)
     return list(found.values())
+
+
+def _to_call(account: Account) -> QuerySet[Family]:
+    """Families within reach in which somebody may be called."""
+    open_ = Guardianship.objects.filter(guardianship_is_open())
+    return families_for(account).filter(pk__in=open_.values("child__family"))
 
 
 def waiting_appointments(account: Account) -> list[Appointment]:

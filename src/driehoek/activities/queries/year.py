@@ -30,19 +30,20 @@ class Item:
 
 @dataclass
 class Month:
-    """One month of the school year with what is planned and what is looked back at."""
+    """One month of the school year with what is planned and what is looked back at; `plan_on`: the plan as a whole."""
 
     first: date
     current: bool
     past: bool
     items: list[Item] = field(default_factory=list)
     evaluations: list[Goal] = field(default_factory=list)
+    plan_on: date | None = None
     hours: Decimal = Decimal(0)
 
     @property
     def filled(self) -> bool:
         """Whether there is anything in it."""
-        return bool(self.items or self.evaluations)
+        return bool(self.items or self.evaluations or self.plan_on)
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,13 @@ def whole_year_of(location: Location, year: SchoolYear) -> QuerySet[Activity]:
     return rows.select_related("goal", "series").prefetch_related("texts")
 
 
-def year_plan(year: SchoolYear, activities: list[Activity], goals: list[Goal], today: date) -> YearPlan:
-    """Lay activities (in order of time) and goals out over the months of a school year."""
+def year_plan(
+    year: SchoolYear, activities: list[Activity], goals: list[Goal], today: date, plan_on: date | None = None
+) -> YearPlan:
+    """Lay activities (in order of time) and goals out over the months of a school year.
+
+    `plan_on` is the day on which the plan as a whole is looked back at.
+    """
     going_on = [one for one in activities if one.state != Activity.State.CANCELLED]
     months = _months(year, today)
     by_month = {(month.first.year, month.first.month): month for month in months}
@@ -108,9 +114,12 @@ def year_plan(year: SchoolYear, activities: list[Activity], goals: list[Goal], t
     for goal in goals:
         if month := by_month.get((goal.evaluate_on.year, goal.evaluate_on.month)):
             month.evaluations.append(goal)
+    if plan_on and (month := by_month.get((plan_on.year, plan_on.month))):
+        month.plan_on = plan_on
+    moments = [goal.evaluate_on for goal in goals] + ([plan_on] if plan_on else [])
     return YearPlan(
         months=months,
-        line=_line(year, going_on, goals, today),
+        line=_line(year, going_on, moments, today),
         hours=sum((one.staff_hours for one in going_on), Decimal(0)),
         budget=sum((one.budget for one in going_on), Decimal(0)),
         activities=len(going_on),
@@ -137,7 +146,7 @@ def _add(month: Month, activity: Activity, day: date) -> None:
     month.items.append(Item(activity, [day]))
 
 
-def _line(year: SchoolYear, activities: list[Activity], goals: list[Goal], today: date) -> Line:
+def _line(year: SchoolYear, activities: list[Activity], moments: list[date], today: date) -> Line:
     dots: list[Dot] = []
     stacked: dict[int, int] = {}
     for activity in activities:
@@ -145,7 +154,7 @@ def _line(year: SchoolYear, activities: list[Activity], goals: list[Goal], today
         height = stacked[place] = stacked.get(place, -1) + 1
         if height <= HIGHEST:
             dots.append(Dot(place * DOT_WIDTH + DOT_WIDTH // 2, height, activity.goal.kind if activity.goal else ""))
-    flags = sorted({_x(year, goal.evaluate_on) for goal in goals if year.start <= goal.evaluate_on <= year.end})
+    flags = sorted({_x(year, day) for day in moments if year.start <= day <= year.end})
     return Line(dots, flags, _x(year, today) if year.start <= today <= year.end else None)
 
 

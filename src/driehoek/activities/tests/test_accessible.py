@@ -16,7 +16,7 @@ from driehoek.demo.moments import at
 from driehoek.demo.testing import as_staff, link_path
 from driehoek.shared.tests.browser import barriers, too_wide
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 SMALL = """[...document.querySelectorAll("main button, main a.button, main summary")]
   .filter((one) => one.offsetParent && !one.matches(".visually-hidden"))
   .filter((one) => one.getBoundingClientRect().height < 43.5).length"""

@@ -4,20 +4,24 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from driehoek.activities import library
+from driehoek.activities.actions import plan
 from driehoek.activities.models import Activity, Invitation
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff
 from driehoek.messages.models import Delivery
 from driehoek.people.models import Appointment, Child, Enrolment, Family, Guardian, Guardianship, Location
+from driehoek.policy.actions import choose_forms
 
 OUTSIDERS = ["nico", "rob", "peter", "ingrid", "truus", "ayoub", "elsje", "tom", "nadia"]
-COFFEE = library.entry("coffee_morning").text("nl")
+ENTRY = library.entry("coffee_morning")
+COFFEE, KIND = ENTRY.text("nl"), ("partnership", "participation", "level")
 
 
 def path(name: str, activity: Activity, **kwargs: Any) -> str:
@@ -100,6 +104,11 @@ def test_interpreters_are_counted_by_the_language_to_speak(client: Client, cast:
     [("komt", {"Lotte"}), ("niet", {"Emine"}), ("stil", {"Samira", "Hassan", "Tesfay"}), ("bellen", {"Tesfay"})],
 )
 def test_the_list_can_be_narrowed(client: Client, cast: Cast, wanted: str, names: set[str]) -> None:
+    for row in cast.rekenochtend.invitations.select_related("guardian"):
+        Delivery.objects.create(
+            location=cast.vlindertuin, family=row.family, guardian=row.guardian, channel=row.guardian.channel,
+            kind="invitation", about_kind="invitation", about_id=row.pk, language="nl", subject="Kom", body="Kom",
+        )  # fmt: skip
     response = as_staff(client, cast.marieke).get(path("activity", cast.rekenochtend) + f"?wie={wanted}")
     assert {row.guardian.given_name for row in response.context["page"]} == names
 
@@ -149,6 +158,19 @@ def test_the_library_fills_the_form(client: Client, cast: Cast) -> None:
     assert form["goal"].value() == cast.goal_vlindertuin.pk
     assert form["groups"].value() == [cast.vlinders.pk]
     assert form["rhythm"].value() == "monthly"
+
+
+def test_a_new_activity_begins_with_the_form_of_its_goal_and_what_was_done_before(client: Client, cast: Cast) -> None:
+    choose_forms(goal=cast.goal_vlindertuin, keys=["formal/think_along/2.0"], by=cast.fatma)
+    query, month = f"?doel={cast.goal_vlindertuin.pk}", (timezone.localdate() + timedelta(weeks=2)).month
+    form = as_staff(client, cast.fatma).get(new_path(cast.vlindertuin, query)).context["form"]
+    assert [form[name].value() for name in KIND] == ["formal", "think_along", "2.0"]
+    usual = form["day"].value()
+    query += f"&uit=coffee_morning&titel=Koffie&maand={month}&uren=3.5&niveau=3.0&vorm=x"
+    form = client.get(new_path(cast.vlindertuin, query)).context["form"]
+    assert (form["title"].value(), str(form["staff_hours"].value())) == ("Koffie", "3.5")
+    assert [form[name].value() for name in KIND] == [*(getattr(ENTRY, name) for name in KIND[:2]), "3.0"]
+    assert form["day"].value() == usual
 
 
 def test_a_goal_of_another_school_fills_nothing(client: Client, cast: Cast) -> None:
@@ -207,9 +229,25 @@ def test_mistakes_keep_what_was_typed(client: Client, cast: Cast, fields: dict[s
     assert not Activity.objects.filter(place="Ouderkamer", state="draft").exists()
 
 
-@pytest.mark.parametrize("field", ["groups", "goal", "helpers"])
+def test_a_colleague_who_plans_there_can_take_an_activity_over(client: Client, cast: Cast) -> None:
+    Activity.objects.filter(pk=cast.rekenochtend.pk).update(owner=None)
+    where = path("activity_edit", cast.rekenochtend)
+    for owner, carries in ((cast.fatma.pk, cast.fatma), ("", cast.marieke)):
+        as_staff(client, cast.marieke).post(where, typed(cast, owner=owner))
+        assert Activity.objects.get(pk=cast.rekenochtend.pk).owner == carries
+    cast.rekenochtend.owner = cast.tom
+    with pytest.raises(PermissionDenied):
+        plan(activity=cast.rekenochtend, groups=[cast.vlinders], by=cast.marieke)
+
+
+@pytest.mark.parametrize("field", ["groups", "goal", "helpers", "owner"])
 def test_what_is_not_offered_cannot_be_chosen(client: Client, cast: Cast, field: str) -> None:
-    theirs = {"groups": [cast.rupsen.pk], "goal": cast.goal_elders.pk, "helpers": [cast.ingrid.pk]}
+    theirs = {
+        "groups": [cast.rupsen.pk],
+        "goal": cast.goal_elders.pk,
+        "helpers": [cast.ingrid.pk],
+        "owner": cast.tom.pk,
+    }
     response = as_staff(client, cast.marieke).post(new_path(cast.vlindertuin), typed(cast, **{field: theirs[field]}))
     assert field in response.context["form"].errors
 
@@ -220,11 +258,12 @@ def test_changing_shows_and_keeps_everything(client: Client, cast: Cast) -> None
     languages = set(cast.rekenochtend.texts.values_list("language", "title"))
     fields = {name: shown[name] for name in ("title", "why", "what", "place", "partnership", "participation", "level")}
     page = client.post(where, typed(cast, **fields, goal=cast.goal_vlindertuin.pk), follow=True)
+    assert page.redirect_chain[-1][0].endswith("?anders=tijd")
     changed = Activity.objects.get(pk=cast.rekenochtend.pk)
     assert timezone.localdate(changed.starts_at) == timezone.localdate() + timedelta(days=10)
     assert (changed.place, changed.goal) == ("Lokaal Vlinders", cast.goal_vlindertuin)
     assert set(changed.texts.values_list("language", "title")) == languages
-    assert [message.level_tag for message in page.context["messages"]] == ["success", "warning"]
+    assert [message.level_tag for message in page.context["messages"]] == ["success"]
 
 
 def test_when_it_is_done_day_and_groups_stay(client: Client, cast: Cast) -> None:

@@ -159,7 +159,7 @@ def test_inviting_many_costs_no_more_queries(cast: Cast, django_assert_max_num_q
         )
         Guardianship.objects.create(child=child, guardian=parent)
     activity = planned(cast, cast.marieke, cast.vlinders)
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(26):
         assert invite(activity=activity, by=cast.marieke).ways["email"] == 34
 
 

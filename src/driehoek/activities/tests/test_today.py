@@ -13,7 +13,17 @@ from driehoek.activities.queries.today import day_of
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff
 from driehoek.logbook.models import Contact, Promise
-from driehoek.people.models import Account, Appointment, Child, Enrolment, Family, Guardian, Guardianship
+from driehoek.people.models import (
+    Account,
+    Appointment,
+    Child,
+    Enrolment,
+    Family,
+    Guardian,
+    Guardianship,
+    StudentDecision,
+)
+from driehoek.people.rules import today
 
 PATH = "/vandaag/"
 
@@ -162,3 +172,20 @@ def test_a_full_day_costs_no_more_queries(
         response = client.get(PATH)
     assert len(response.context["day"].soon) == 7
     assert len(response.context["day"].unspoken) == 6
+
+
+@pytest.mark.parametrize("student", [True, False])
+def test_nobody_to_call_is_not_everybody_spoken_to(client: Client, cast: Cast, student: bool) -> None:
+    if student:
+        StudentDecision.objects.filter(kind="permission").delete()
+    else:
+        Enrolment.objects.filter(group=cast.group_zw1).update(end=today() - timedelta(days=1))
+    page = as_staff(client, cast.sanne).get("/vandaag/").text
+    assert "Je hebt elk gezin gesproken" not in page
+    assert "Er zijn nog geen gezinnen die je mag bellen" in page
+
+
+def test_who_spoke_to_every_family_hears_so(client: Client, cast: Cast) -> None:
+    contact = {"location": cast.haagpoort, "family": cast.bensaid, "channel": "phone", "verb": "noted", "mode": "2.0"}
+    Contact.objects.create(at=timezone.now(), **contact)
+    assert "Je hebt elk gezin gesproken" in as_staff(client, cast.sanne).get("/vandaag/").text

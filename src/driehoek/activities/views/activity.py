@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from driehoek.activities import actions
 from driehoek.activities.models import Activity
 from driehoek.activities.queries import activity_for, activity_to_plan, text_in
-from driehoek.activities.queries.activity import FILTERS, listed_invitations, numbers_of, rights_at, text_rows
+from driehoek.activities.queries.activity import FILTERS, Rights, listed_invitations, numbers_of, rights_at, text_rows
 from driehoek.activities.queries.experiments import experiment_at
 from driehoek.activities.queries.inviting import in_words, preview_of
 from driehoek.activities.queries.planning import entry_of
+from driehoek.activities.queries.telling import proposal_for
 from driehoek.activities.rules import may_close
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.shared.languages import DEFAULT
@@ -30,6 +31,7 @@ def activity(request: StaffRequest, pk: int) -> HttpResponse:
     """Show what, when and for whom, what parents read, and how far the invitations got."""
     row = activity_for(request.user, pk)
     wanted = request.GET.get("wie", "")
+    may = rights_at(request.user, row)
     numbers, entry = numbers_of(request.user, row), entry_of(row.library_key)
     context = {
         "activity": row,
@@ -42,7 +44,8 @@ def activity(request: StaffRequest, pk: int) -> HttpResponse:
         "preparation": entry.staff_text(request.user.language).preparation if entry else (),
         "page": page_of(request, listed_invitations(request.user, row, wanted), INVITATIONS),
         "filters": _filters(wanted),
-        **_possible(request, row),
+        "proposal": proposal_for(row, numbers, request.GET.get("anders", "")) if may.write else None,
+        **_possible(request, row, may),
     }
     return render(request, "activities/activity.html", context)
 
@@ -50,14 +53,14 @@ def activity(request: StaffRequest, pk: int) -> HttpResponse:
 def _filters(wanted: str) -> list[tuple[str, str, bool]]:
     words = {
         "": _("Everybody"), "komt": _("Comes"), "niet": _("Cannot come"), "stil": _("No answer yet"),
-        "tolk": _("Interpreter"), "opvang": _("Childcare"), "bellen": _("No e-mail"),
+        "tolk": _("Interpreter"), "opvang": _("Childcare"), "bellen": _("By phone or on paper"),
     }  # fmt: skip
     return [(name, words[name], name == (wanted if wanted in FILTERS else "")) for name in FILTERS]
 
 
-def _possible(request: StaffRequest, row: Activity) -> dict[str, bool]:
+def _possible(request: StaffRequest, row: Activity, may: Rights) -> dict[str, bool]:
     """What this colleague may do now; the actions behind the buttons check again."""
-    may, begun = rights_at(request.user, row), row.starts_at <= timezone.now()
+    begun = row.starts_at <= timezone.now()
     invited, cancelled = row.state == Activity.State.INVITED, row.state == Activity.State.CANCELLED
     return {
         "may_plan": may.plan and not cancelled,
@@ -108,12 +111,14 @@ def activity_cancel(request: StaffRequest, pk: int) -> HttpResponse:
         return redirect("activity", pk=pk)
     messages.success(request, _("The activity is cancelled."))
     if done.told:
-        text = ngettext("%(number)d parent gets an e-mail.", "%(number)d parents get an e-mail.", done.told)
+        text = ngettext(
+            "%(number)d parent gets a message at once.", "%(number)d parents get a message at once.", done.told
+        )
         messages.info(request, text % {"number": done.told})
     if done.to_call:
         text = ngettext(
-            "%(number)d parent has no e-mail address. Please call.",
-            "%(number)d parents have no e-mail address. Please call them.",
+            "%(number)d parent cannot be told by message. Please call.",
+            "%(number)d parents cannot be told by message. Please call them.",
             done.to_call,
         )
         messages.warning(request, text % {"number": done.to_call})

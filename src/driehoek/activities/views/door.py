@@ -24,6 +24,7 @@ from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.people.models import Family
 from driehoek.people.queries import family_for, found
 from driehoek.shared.pages import page_of
+from driehoek.shared.rows import number_of
 
 RIGHT = "register_attendance"
 FAMILIES, ON_PAPER = 40, 50
@@ -80,8 +81,7 @@ def door_tap(request: StaffRequest, pk: int) -> HttpResponse:
 def door_take_back(request: StaffRequest, pk: int) -> HttpResponse:
     """Undo a tap."""
     activity = activity_for(request.user, pk, RIGHT)
-    number = request.POST.get("attendance", "")
-    attendance = attendance_for(request.user, int(number) if number.isdecimal() else 0)
+    attendance = attendance_for(request.user, number_of(request.POST.get("attendance")))
     if attendance.activity_id != activity.pk:
         raise Http404
     actions.take_back(attendance=attendance, by=request.user)

@@ -19,10 +19,11 @@ from driehoek.activities.forms.parents import AnswerForm, CodeForm, ComingForm, 
 from driehoek.activities.models import Activity, Invitation
 from driehoek.activities.queries import invitation_of, invitations_of, parents, text_in
 from driehoek.activities.queries.experiments import is_compared
+from driehoek.activities.queries.first_page import parent_home as read_home
 from driehoek.activities.reasons import Reason, codes, reason
 from driehoek.activities.tokens import activity_at
 from driehoek.people.actions import LINK_DAYS
-from driehoek.people.doors import absence_page, parent_page
+from driehoek.people.doors import absence_page, parent_page, token_in
 from driehoek.people.links import link_by_token
 from driehoek.people.models import Guardian
 from driehoek.people.rules import open_guardianships
@@ -37,7 +38,7 @@ def remember(request: HttpRequest, response: HttpResponse, token: str = "") -> H
     seconds = LINK_DAYS * 24 * 3600
     response.set_signed_cookie(
         KNOWN,
-        token or _token(request),
+        token or token_in(request),
         max_age=seconds,
         path=DOOR,
         httponly=True,
@@ -51,9 +52,9 @@ def remember(request: HttpRequest, response: HttpResponse, token: str = "") -> H
 @require_safe
 def parent_home(request: HttpRequest, guardian: Guardian) -> HttpResponse:
     """Show what matters now, then everything else; who may be told of absence alone goes to that page."""
-    home = parents.parent_home(guardian)
+    home = read_home(guardian)
     if not home.children:
-        return redirect("parent_missed", token=_token(request))
+        return redirect("parent_missed", token=token_in(request))
     schools = [own.group.location for own in home.children if own.group]
     location = home.first.invitation.activity.location if home.first else next(iter(schools), None)
     context = {"guardian": guardian, "home": home, "location": location, "reasons": _reasons()}
@@ -126,11 +127,7 @@ def parent_absence(request: HttpRequest, guardian: Guardian, pk: int) -> HttpRes
 
 
 def _back(request: HttpRequest, pk: int, query: str = "") -> HttpResponse:
-    return redirect(reverse("parent_invitation", args=[_token(request), pk]) + query)
-
-
-def _token(request: HttpRequest) -> str:
-    return str(request.resolver_match.kwargs["token"]) if request.resolver_match else ""
+    return redirect(reverse("parent_invitation", args=[token_in(request), pk]) + query)
 
 
 @parent_page

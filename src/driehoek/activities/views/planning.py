@@ -4,13 +4,15 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from driehoek.activities import actions
+from driehoek.activities.forms.first import Proposed, first_values
 from driehoek.activities.forms.library import LibraryForm
-from driehoek.activities.forms.planning import ActivityForm, WordsForm, first_values, present_values, sections
+from driehoek.activities.forms.planning import ActivityForm, WordsForm, present_values, sections
 from driehoek.activities.models import Activity
 from driehoek.activities.queries import activity_to_plan, text_in
 from driehoek.activities.queries.planning import entry_of, groups_to_plan, library_cards
@@ -21,6 +23,7 @@ from driehoek.policy.models import Goal
 from driehoek.policy.queries import goals_for
 from driehoek.shared.languages import DEFAULT, LANGUAGES
 from driehoek.shared.pages import page_of
+from driehoek.shared.rows import number_of
 
 CARDS = 12
 
@@ -45,21 +48,24 @@ def library(request: StaffRequest, code: str) -> HttpResponse:
 
 def _goal(request: StaffRequest, location: Location) -> Goal | None:
     """The goal named in the address, if it is one of this location."""
-    asked = request.GET.get("doel", "")
     rows = goals_for(request.user).filter(location=location, archived_at=None)
-    return rows.filter(pk=asked).first() if asked.isdecimal() else None
+    asked = number_of(request.GET.get("doel"))
+    return rows.filter(pk=asked).first() if asked else None
 
 
 @staff_page
 def activity_new(request: StaffRequest, code: str) -> HttpResponse:
-    """Plan an activity or a series, from the library (?uit=) or an own idea, for a goal (?doel=) if one is named."""
+    """Plan an activity or a series, from the library (?uit=) or an own idea, for a goal (?doel=) if one is named.
+
+    The address may propose more: see `Proposed`.
+    """
     location = location_for(request.user, code, "plan_activities")
     entry, goal = entry_of(request.GET.get("uit", "")), _goal(request, location)
     activity = Activity(location=location)
     if entry:
         activity.library_key, activity.pictogram = entry.key, entry.pictogram
     groups = list(groups_to_plan(request.user, location))
-    initial = first_values(groups, entry, goal)
+    initial = first_values(groups, entry, goal, Proposed(request.GET))
     form = ActivityForm(request.POST or None, initial=initial, activity=activity, by=request.user)
     if request.method == "POST" and form.is_valid() and (saved := _planned(request, form)):
         return redirect("activity", pk=saved.pk)
@@ -111,7 +117,7 @@ def activity_edit(request: StaffRequest, pk: int) -> HttpResponse:
     initial = present_values(activity, text_in(activity, DEFAULT))
     form = ActivityForm(request.POST or None, initial=initial, activity=activity, by=request.user)
     if request.method == "POST" and form.is_valid() and _changed(request, form):
-        return redirect("activity", pk=pk)
+        return redirect(f"{reverse('activity', kwargs={'pk': pk})}{_to_tell(form)}")
     context = {"place": activity.location, "form": form, "sections": sections(form), "activity": activity}
     return render(request, "activities/activity_form.html", context)
 
@@ -132,9 +138,15 @@ def _changed(request: StaffRequest, form: ActivityForm) -> bool:
     messages.success(request, _("The activity is saved."))
     if before - set(activity.texts.values_list("language", flat=True)):
         _tell_dropped(request)
-    if activity.state == Activity.State.INVITED and {"day", "begins", "ends", "place"} & set(form.changed_data):
-        messages.warning(request, _("Parents see the new day and place on their page. Call those who said they come."))
     return True
+
+
+def _to_tell(form: ActivityForm) -> str:
+    """What those who are invited should hear, as the page of the activity then proposes it."""
+    invited, changed = form.activity.state == Activity.State.INVITED, set(form.changed_data)
+    if invited and changed & {"day", "begins", "ends"}:
+        return "?anders=tijd"
+    return "?anders=plek" if invited and "place" in changed else ""
 
 
 @staff_page

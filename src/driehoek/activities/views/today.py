@@ -16,7 +16,7 @@ from driehoek.people.rules import rights_of
 @require_safe
 def today(request: StaffRequest) -> HttpResponse:
     """Send everybody to where their day begins."""
-    rights = request.rights = rights_of(request.user)
+    rights = rights_of(request.user)
     if "see_families" in rights:
         day = day_of(request.user, steers="set_goals" in rights)
         context = {

@@ -12,9 +12,10 @@ from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.people.queries import location_for, school_year_of
 from driehoek.people.rules import today
 from driehoek.policy.models import Goal
-from driehoek.policy.queries import goal_for, goals_for, may_set_goals
-from driehoek.policy.queries.evaluations import change_for
+from driehoek.policy.queries import form_cards, goal_for, goals_for, may_set_goals
+from driehoek.policy.queries.evaluations import change_for, plan_looked_back_on
 from driehoek.shared.pages import page_of
+from driehoek.surveys.queries.goals import led_to
 
 
 @staff_page
@@ -35,7 +36,9 @@ def year(request: StaffRequest, code: str) -> HttpResponse:
         "years": years_of(location),
         "groups": groups,
         "group": group,
-        "plan": plan_of(school_year, list(activities), list(goals), today()),
+        "plan": plan_of(
+            school_year, list(activities), list(goals), today(), plan_looked_back_on(location, school_year)
+        ),
         "kinds": Goal.Kind,
         "may_plan": groups_to_plan(request.user, location).exists(),
         "may_check": may_set_goals(request.user, location),
@@ -50,7 +53,8 @@ def year_read(request: StaffRequest, code: str) -> HttpResponse:
     location = location_for(request.user, code, "read_policy")
     school_year = school_year_of(location, request.GET.get("jaar", ""))
     goals = goals_for(request.user, "read_policy").filter(location=location, school_year=school_year, archived_at=None)
-    plan = plan_of(school_year, list(whole_year_of(location, school_year)), list(goals), today())
+    activities, moment = list(whole_year_of(location, school_year)), plan_looked_back_on(location, school_year)
+    plan = plan_of(school_year, activities, list(goals), today(), moment)
     context = {"place": location, "school_year": school_year, "plan": plan, "kinds": Goal.Kind}
     return render(request, "activities/year_read.html", context)
 
@@ -66,7 +70,9 @@ def goal(request: StaffRequest, pk: int) -> HttpResponse:
         "place": row.location,
         "page": page_of(request, activities),
         "change": change_for(row),
+        "chosen": [card for card in form_cards(row, request.user.language) if card.chosen],
         "ideas": ideas_for(request.user, row),
+        "led": led_to(row, request.user.language),
         "may_set": may_set_goals(request.user, row.location),
         "may_plan": groups_to_plan(request.user, row.location).exists(),
     }
