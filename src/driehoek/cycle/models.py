@@ -1,10 +1,13 @@
-"""What a location says itself of a step that Driehoek cannot see."""
+"""What a location says itself of a step that Driehoek cannot see, and what may be done again next year."""
+
+from decimal import Decimal
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from driehoek.people.models import Account, Location, SchoolYear
+from driehoek.policy.models import Goal, YearClosing
 
 
 class SaidStep(models.Model):
@@ -30,3 +33,38 @@ class SaidStep(models.Model):
                 fields=["location", "school_year", "step"], condition=models.Q(taken_back_at=None), name="said_once"
             )
         ]
+
+
+class DraftActivity(models.Model):
+    """What was done for a goal that goes on, to be kept, changed or dropped for the next school year.
+
+    Not an activity: groups and days of that year are not known yet. `hours` are of all `times` together.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", pgettext_lazy("draft of an activity", "Not decided yet")
+        KEPT = "kept", pgettext_lazy("draft of an activity", "We do this again")
+        DROPPED = "dropped", pgettext_lazy("draft of an activity", "Not again")
+
+    closing = models.ForeignKey(YearClosing, models.CASCADE, related_name="drafts")
+    goal = models.ForeignKey(Goal, models.CASCADE, related_name="drafts", verbose_name=_("For which goal?"))
+    title = models.CharField(_("What do we do?"), max_length=120)
+    library_key = models.CharField(max_length=60, blank=True)
+    month = models.DateField(_("In which month?"), help_text="The first day of it.")
+    times = models.PositiveSmallIntegerField(_("How many times?"), default=1)
+    hours = models.DecimalField(_("Hours of work, all together"), max_digits=6, decimal_places=1, default=0)
+    owner = models.ForeignKey(
+        Account, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Who carries it?")
+    )
+    state = models.CharField(max_length=7, choices=State, default=State.WAITING)
+    changed_by = models.ForeignKey(Account, models.SET_NULL, null=True, blank=True, related_name="+")
+    changed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["goal", "month", "pk"]
+        verbose_name_plural = "draft activities"
+
+    @property
+    def hours_each(self) -> Decimal:
+        """Hours of work of one time."""
+        return (self.hours / max(self.times, 1)).quantize(Decimal("0.1"))

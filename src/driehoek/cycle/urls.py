@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from driehoek.cycle.views import closing, evaluations, steps
+from driehoek.cycle.views import closing, drafts, evaluations, steps
 
 urlpatterns = [
     path("vandaag/plan/", steps.plan_today, name="plan_today"),
@@ -15,4 +15,7 @@ urlpatterns = [
     path("terugblik/<int:pk>/terug/", evaluations.evaluation_back, name="evaluation_back"),
     path("locatie/<slug:code>/terugblik/<str:year>/afsluiten/", closing.year_close, name="year_close"),
     path("afsluiting/<int:pk>/terug/", closing.year_reopen, name="year_reopen"),
+    path("afsluiting/<int:pk>/volgend-jaar/", drafts.next_year, name="next_year"),
+    path("volgend-jaar/<int:pk>/", drafts.draft_change, name="draft_change"),
+    path("volgend-jaar/<int:pk>/besluit/", drafts.draft_decide, name="draft_decide"),
 ]

@@ -41,8 +41,10 @@ class GoalFact:
 class ActivityFact:
     """An activity of the school year that was not cancelled. Moments are on the Dutch clock, numbers count families.
 
-    `wrong_language` counts invitations of which no text is in the language that the guardian reads, `unmet` those that
-    wish an interpreter where none is offered. `serves` is the kind of goal that its library entry is meant for.
+    `carriers` are its owner and helpers together, `given` the hours for parents that its owner has in the year, if
+    they were noted. `wrong_language` counts invitations of which no text is in the language that the guardian reads,
+    `unmet` those that wish an interpreter where none is offered. `serves` is the kind of goal that its library entry is
+    meant for.
     """
 
     pk: int
@@ -51,6 +53,8 @@ class ActivityFact:
     owner: int | None
     owner_works_here: bool
     hours: Decimal
+    carriers: int
+    given: Decimal | None
     starts_at: datetime
     ends_at: datetime
     state: str
@@ -97,8 +101,8 @@ class Numbers:
     """Counts of the whole location this school year.
 
     `vision` is the number of the version that holds now: the newest that was adopted, else the newest. `heard` counts
-    rounds about the plan in which the days for team and parents have come, `years_open` earlier years with goals that
-    were not closed.
+    rounds about the plan in which the days for team and parents have come, `plan_on` is the day to look back at the
+    whole, `closed` how this year was closed, `years_open` earlier years with goals that were not closed.
     """
 
     vision: int | None
@@ -135,7 +139,10 @@ class Numbers:
     team_sessions: int
     neighbours: int
     neighbours_due: int
+    plan_on: date | None
+    closed: int
     years_open: int
+    council_late: int
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Reading the facts about a location in a school year: a handful of queries, however much there is."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
@@ -10,7 +11,6 @@ from django.db.models.functions import Coalesce
 from driehoek.activities import library
 from driehoek.activities.models import Absence, Activity, ActivityText, Attendance, Invitation
 from driehoek.activities.reasons import reason
-from driehoek.conversations.queries.watch import least_for
 from driehoek.indicators.scope import Scope
 from driehoek.logbook.models import Promise
 from driehoek.people.models import Appointment, Enrolment, Group, Location
@@ -19,6 +19,8 @@ from driehoek.people.rules import today
 from driehoek.plancheck.facts import ActivityFact, Facts, GoalFact, GroupFact, passed
 from driehoek.plancheck.tally import numbers_of
 from driehoek.policy.models import Evaluation, Goal
+from driehoek.scan.models import ParentHours
+from driehoek.scan.queries import hours_agreed, lesson_weeks
 from driehoek.shared.moments import AMSTERDAM
 
 GOAL = tuple(field.name for field in fields(GoalFact))
@@ -28,17 +30,16 @@ GOING_ON = ~Q(state=Activity.State.CANCELLED)
 def facts_of(scope: Scope) -> Facts:
     """Read everything the rules look at; six queries for any number of goals, activities and families."""
     year = scope.year
-    expected = int(least_for(scope.location) * passed(year.start, year.end, today()))
     return Facts(
         kind=scope.location.kind,
         today=today(),
         start=year.start,
         end=year.end,
         goals=tuple(GoalFact(**row) for row in _goals(scope)),
-        activities=tuple(_activity(row) for row in _activities(scope)),
+        activities=tuple(_activities_of(scope)),
         groups=tuple(GroupFact(**row) for row in _groups(scope)),
         barriers=_barriers(scope),
-        numbers=numbers_of(scope, expected),
+        numbers=numbers_of(scope, passed(year.start, year.end, today())),
     )
 
 
@@ -51,13 +52,25 @@ def _goals(scope: Scope) -> QuerySet[Any, Any]:
     return counted.values(*GOAL).order_by("evaluate_on", "title")
 
 
+def _activities_of(scope: Scope) -> Iterator[ActivityFact]:
+    rows = list(_activities(scope))
+    lessons = lesson_weeks(scope.location, scope.year) if any(row["each_week"] for row in rows) else 0
+    for row in rows:
+        each_week = row.pop("each_week")
+        row["given"] = row["given"] if each_week is None else each_week * lessons
+        yield _activity(row)
+
+
 def _activities(scope: Scope) -> QuerySet[Any, Any]:
     rows = Activity.objects.filter(GOING_ON, location=scope.location, school_year=scope.year)
     own = {
         "text": Subquery(ActivityText.objects.filter(activity=OuterRef("pk"), language="nl").values("title")[:1]),
         "hours": F("staff_hours"),
+        "carriers": 1 + _per_activity(Activity.helpers.through.objects.exclude(account=OuterRef("owner"))),
         "childcare": F("childcare_offered"),
         "interpreter": F("interpreter_offered"),
+        "each_week": Subquery(hours_agreed(scope.location, scope.year, ParentHours.Per.WEEK)),
+        "given": Subquery(hours_agreed(scope.location, scope.year, ParentHours.Per.YEAR)),
         "owner_works_here": Exists(_appointments(scope.location).filter(account=OuterRef("owner"))),
     }
     plain = ("pk", "goal", "owner", "starts_at", "ends_at", "state", "partnership", "participation", "level")
@@ -74,7 +87,8 @@ def _outcomes(location: Location) -> dict[str, Any]:
     """What became of an activity, per activity."""
     here = Enrolment.objects.filter(on_day(today()), group__location=location, child__family=OuterRef("family"))
     absent = Absence.objects.filter(Exists(here))
-    done = Promise.objects.filter(about_kind="absence", about_id=OuterRef("pk")).exclude(state=Promise.State.OPEN)
+    about = Promise.objects.filter(family=OuterRef("family"), about_kind="absence", about_id=OuterRef("pk"))
+    done = about.exclude(state=Promise.State.OPEN)
     readable = ActivityText.objects.filter(activity=OuterRef("activity"), language=OuterRef("guardian__language_read"))
     return {
         "invited": _per_activity(Invitation.objects.all(), "family"),

@@ -3,13 +3,25 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from driehoek.activities.models import Attendance
 from driehoek.conversations.models import Party, Report, Round, Talk, YearlyLeast
-from driehoek.conversations.queries.watch import reported_in, talks_about
+from driehoek.conversations.queries.watch import least_at, reported_in, talks_about
 from driehoek.indicators.scope import Scope
 from driehoek.indicators.sources.contacts import met
 from driehoek.logbook.models import Promise
@@ -19,14 +31,16 @@ from driehoek.people.rules import guardianship_is_open, today
 from driehoek.plancheck.catalogue import limit
 from driehoek.plancheck.facts import Numbers
 from driehoek.plancheck.written import VISION, endorsed, holding, policy_rows
+from driehoek.policy.queries.evaluations import plan_days
 
 
-def numbers_of(scope: Scope, expected: int) -> Numbers:
-    """Count everything at once; `expected` is the number of talks there should have been by now about each child."""
-    rows = {**_people(scope), **_promises(scope), **_talks(scope, expected), **policy_rows(scope)}
+def numbers_of(scope: Scope, passed: float) -> Numbers:
+    """Count everything at once; `passed` is how much of the year is over, from 0 to 1."""
+    rows = {**_people(scope), **_promises(scope), **_talks(scope, passed), **policy_rows(scope)}
     counts = {name: _number(found) for name, found in rows.items()}
     counts["endorsing"] = _number(endorsed(scope.location), "party")
     counts |= {name: Subquery(holding(scope.location).values(field)[:1]) for name, field in VISION.items()}
+    counts["plan_on"] = Subquery(plan_days(scope.location, scope.year)[:1])
     # A count may be called as the records it counts: `n_` keeps it apart from them.
     asked = {f"n_{name}": count for name, count in counts.items()}
     row = Location.objects.filter(pk=scope.location.pk).order_by().annotate(**asked).values(*asked).get()
@@ -75,7 +89,7 @@ def _promises(scope: Scope) -> dict[str, QuerySet[Any]]:
     }
 
 
-def _talks(scope: Scope, expected: int) -> dict[str, QuerySet[Any]]:
+def _talks(scope: Scope, passed: float) -> dict[str, QuerySet[Any]]:
     place, year = scope.location, scope.year
     rounds = Round.objects.filter(location=place, school_year=year)
     children = Child.objects.filter(pk__in=scope.enrolments().values("child"))
@@ -85,11 +99,18 @@ def _talks(scope: Scope, expected: int) -> dict[str, QuerySet[Any]]:
         "home_visits": rounds.filter(Q(kind=Round.Kind.HOME_VISIT) | Q(at_home=True)),
         "home_reports": reported_in(place, year).filter(kind=Round.Kind.HOME_VISIT),
         "children": children,
-        "children_behind": children.annotate(often=talks_about(place, year, "pk")).filter(often__lt=expected),
+        "children_behind": _behind(children, scope, passed),
         "drafts_waiting": Report.objects.filter(location=place, shared_at=None, created_at__lt=waiting),
         "talks_without_interpreter": _without_interpreter(rounds),
         "own_least": YearlyLeast.objects.filter(location=place),
     }
+
+
+def _behind(children: QuerySet[Child], scope: Scope, passed: float) -> QuerySet[Child]:
+    """Children about whom there was at least one talk less than the part of the year that is over asks."""
+    expected = ExpressionWrapper(least_at(scope.location) * Value(passed, FloatField()), FloatField())
+    often = talks_about(scope.location, scope.year, "pk")
+    return children.annotate(with_one_more=often + 1, expected=expected).filter(with_one_more__lte=F("expected"))
 
 
 def _without_interpreter(rounds: QuerySet[Round]) -> QuerySet[Talk]:

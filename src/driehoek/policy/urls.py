@@ -27,6 +27,7 @@ urlpatterns = [
     path("locatie/<slug:code>/inspraak/", consultations.consultations, name="consultations"),
     path("locatie/<slug:code>/inspraak/nieuw/", consultations.consultation_new, name="consultation_new"),
     path("inspraak/<int:pk>/", consultations.consultation, name="consultation"),
+    path("inspraak/<int:pk>/dagen/", consultations.consultation_edit, name="consultation_edit"),
     path("inspraak/<int:pk>/vaststellen/", consultations.plan_adopt, name="plan_adopt"),
     path("inspraak/reactie/<int:pk>/", consultations.reaction_answer, name="reaction_answer"),
     path("locatie/<slug:code>/scholing/", team.team_sessions, name="team_sessions"),

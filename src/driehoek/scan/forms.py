@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from driehoek.scan.evidence import Fact
 from driehoek.scan.levels import Condition, Level, model
 from driehoek.scan.models import ParentHours, Scan, ScanAnswer
-from driehoek.shared.forms import RadioCards
+from driehoek.shared.forms import Compared, RadioCards
 
 Value = ScanAnswer.Value
 ICONS: dict[str, str] = {Value.YES: "check", Value.PARTLY: "minus", Value.NO: "cross", Value.UNKNOWN: "question"}
@@ -26,7 +26,7 @@ class Row(NamedTuple):
     facts: list[Fact]
 
 
-class LevelForm(forms.Form):
+class LevelForm(Compared, forms.Form):
     """Every condition of one level: yes, partly, no or not known, with a note."""
 
     def __init__(self, *args: Any, level: Level, answers: Mapping[str, ScanAnswer], **kwargs: Any) -> None:
@@ -74,7 +74,7 @@ def _level_field(label: Any, help_text: Any) -> forms.TypedChoiceField:
     )  # fmt: skip
 
 
-class SidesForm(forms.ModelForm[Scan]):
+class SidesForm(Compared, forms.ModelForm[Scan]):
     """Demand, support and what is wanted, each on the scale of the five levels."""
 
     demand = _level_field(

@@ -96,6 +96,18 @@ def loads_of(accounts: Sequence[Account], location: Location, year: SchoolYear) 
     ]  # fmt: skip
 
 
+def hours_agreed(location: Location, year: SchoolYear, per: str) -> QuerySet[ParentHours, Decimal]:
+    """The hours of the account in `owner` of another query, agreed per lesson week or for the year; for a subquery."""
+    rows = ParentHours.objects.filter(location=location, school_year=year, account=OuterRef("owner"), per=per)
+    return rows.values_list("hours", flat=True)[:1]
+
+
+def lesson_weeks(location: Location, year: SchoolYear) -> int:
+    """In how many weeks of a school year there are lessons."""
+    calendar = calendar_at(location.organisation_id)
+    return sum(calendar.is_lesson_week(monday) for monday in workload.weeks_of(year))
+
+
 def load_of(account: Account, location: Location, year: SchoolYear) -> Load:
     """The school year of one colleague."""
     return loads_of([account], location, year)[0]

@@ -13,12 +13,13 @@ from driehoek.schemes.models import Application
 from driehoek.schemes.queries import Draft
 from driehoek.schemes.scheme import ZERO, Condition, Post, Scheme
 from driehoek.schemes.words import amount_of
+from driehoek.shared.forms import Compared
 
 LONGEST_WORDS, LONGEST_FILE = 1500, 60_000  # signs
 BOXES: dict[str, Any] = {"min_value": 0, "max_digits": 10, "decimal_places": 2, "required": False}
 
 
-class ApplicationForm(forms.ModelForm[Application]):
+class ApplicationForm(Compared, forms.ModelForm[Application]):
     """Years and own contribution, an amount for each post, words for each level, and what the school states."""
 
     class Meta:

@@ -1,8 +1,6 @@
 """From the text of a scheme file to a scheme, or to all mistakes in it."""
 
 import re
-import tomllib
-from decimal import Decimal
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -11,6 +9,7 @@ from driehoek.people.models.organisations import LocationKind
 from driehoek.schemes.scheme import ALL, FROM_PLAN, UNITS, Condition, Level, Post, Scheme, Test
 from driehoek.schemes.sheets import Mistake, Sheet
 from driehoek.schemes.vocabulary import MEASURES
+from driehoek.shared.strict import DataError, given
 
 YEAR = re.compile(r"(\d{4})-(\d{4})")
 LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -22,8 +21,8 @@ WAYS = ("count", "one_of", "all_of")
 def read(text: str, key: str = "") -> tuple[Scheme | None, list[Mistake]]:
     """Return the scheme, or None with every mistake; without a `key` its name gives one."""
     try:
-        table = tomllib.loads(text, parse_float=Decimal)
-    except (ValueError, RecursionError) as error:
+        table = given(text)
+    except DataError as error:
         return None, [_not_toml(str(error))]
     mistakes: list[Mistake] = []
     sheet = Sheet(_("The beginning of the file"), table, mistakes)

@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from driehoek.cycle.actions.drafting import draft_activities
 from driehoek.cycle.looking import as_data
-from driehoek.cycle.queries.closing import goes_on, next_year_of, state_of
+from driehoek.cycle.queries.closing import goes_on, next_year_of, state_of, why_it_stays_closed
 from driehoek.indicators.actions import freeze
 from driehoek.indicators.definitions import newest
 from driehoek.people.actions import add_school_year
@@ -27,8 +28,10 @@ ALONG = (
 
 
 @transaction.atomic
-def close_year(*, location: Location, year: SchoolYear, by: Account) -> YearClosing:
+def close_year(*, location: Location, year: SchoolYear, learned: str = "", by: Account) -> YearClosing:
     """Close a year in which every goal was looked back at, or a reason says why not; ValidationError before that.
+
+    `learned` is what the plan as a whole taught. What was done for the goals that go on is drafted for the next year.
 
     Raises PermissionDenied when this account does not set the policy of the location.
     """
@@ -41,24 +44,29 @@ def close_year(*, location: Location, year: SchoolYear, by: Account) -> YearClos
     upcoming = next_year_of(year) or add_school_year(organisation=location.organisation, start=_after(year), by=by)
     drafts = [_carry_over(one.goal, upcoming, by) for one in looked if goes_on(one)]
     closing = YearClosing.objects.create(
-        location=location, school_year=year, closed_by=by, kept=_kept(location, year, looked, by),
+        location=location, school_year=year, closed_by=by, learned=learned, kept=_kept(location, year, looked, by),
         draft={"goals": [goal.pk for goal in drafts], "state": state_of(drafts)},
     )  # fmt: skip
+    draft_activities(closing=closing, goals=drafts)
     record("year_closed", by=by, subject=closing, location=location, year=year.name)
     return closing
 
 
 @transaction.atomic
-def reopen_year(*, closing: YearClosing, by: Account) -> None:
-    """Open a year again and take its draft of the next away; ValidationError once somebody worked on that draft."""
+def reopen_year(*, closing: YearClosing, why: str, by: Account) -> None:
+    """Open a year again and take its draft of the next away.
+
+    Raises ValidationError without a reason, and when it stays closed (`queries.closing.why_it_stays_closed`).
+    """
     _check(by, closing.location)
-    drafts = list(Goal.objects.filter(pk__in=closing.draft["goals"]))
-    if state_of(drafts) != closing.draft["state"]:
-        raise ValidationError(_("Somebody has worked on the goals of the next year. So this year stays closed."))
-    for goal in drafts:
+    if not why.strip():
+        raise ValidationError(_("Say why you open the year again: others relied on it being closed."))
+    if reason := why_it_stays_closed(closing):
+        raise ValidationError(reason)
+    for goal in Goal.objects.filter(pk__in=closing.draft["goals"]):
         goal.delete()
-    closing.undone_at, closing.undone_by = timezone.now(), by
-    closing.save(update_fields=["undone_at", "undone_by"])
+    closing.undone_at, closing.undone_by, closing.undone_why = timezone.now(), by, why.strip()
+    closing.save(update_fields=["undone_at", "undone_by", "undone_why"])
     record("year_reopened", by=by, subject=closing, location=closing.location, year=closing.school_year.name)
 
 

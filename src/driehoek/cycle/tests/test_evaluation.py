@@ -115,13 +115,13 @@ def test_a_closed_year_stays_as_it_was(cast: Cast) -> None:
 
 def test_opening_again_takes_the_draft_away_until_somebody_worked_on_it(cast: Cast) -> None:
     look(cast, cast.goal_vlindertuin)
-    reopen_year(closing=closed(cast), by=cast.ruud)
+    reopen_year(closing=closed(cast), why="Te vroeg", by=cast.ruud)
     assert not cast.vlindertuin.goals.exclude(school_year=cast.year).exists()
     again = closed(cast)
     new = cast.vlindertuin.goals.exclude(school_year=cast.year).get()
     choose_forms(goal=new, keys=["didactic/join_in/2.0"], by=cast.fatma)
     with pytest.raises(ValidationError):
-        reopen_year(closing=again, by=cast.fatma)
+        reopen_year(closing=again, why="Toch", by=cast.fatma)
 
 
 def test_looking_back_and_closing_in_the_browser(client: Client, cast: Cast) -> None:
@@ -132,9 +132,11 @@ def test_looking_back_and_closing_in_the_browser(client: Client, cast: Cast) -> 
     assert "Vol" in client.get(PAGE).content.decode()
     close = f"{PAGE}{cast.year.name}/afsluiten/"
     assert cast.goal_vlindertuin.title in client.get(close).content.decode()
-    client.post(close)
+    client.post(close, {"learned": "Koffie helpt"})
     closing = YearClosing.objects.get()
-    client.post(f"/afsluiting/{closing.pk}/terug/")
+    assert "Koffie helpt" in client.get(PAGE).text
+    assert client.post(f"/afsluiting/{closing.pk}/terug/", {"undone_why": ""}).status_code == 200
+    client.post(f"/afsluiting/{closing.pk}/terug/", {"undone_why": "Te vroeg gesloten"})
     assert not YearClosing.objects.filter(undone_at=None).exists()
 
 
@@ -155,3 +157,15 @@ def test_every_year_shows_its_own_goals(client: Client, cast: Cast) -> None:
     pages = [year_page(cast.fatma, cast.vlindertuin, name) for name in ("", new.school_year.name)]
     assert [[row.pk for row in page.rows] for page in pages] == [[cast.goal_vlindertuin.pk], [new.pk]]
     assert as_staff(client, cast.fatma).get(f"{PAGE}?jaar=1900-1901").status_code == 404
+
+
+def test_a_unit_is_words_and_no_markup(cast: Cast, client: Client) -> None:
+    one = goal(cast, "Koffie", unit="<img src=x>")
+    page = as_staff(client, cast.fatma).get(f"/doelen/{one.pk}/terugblik/").text
+    assert "&lt;img src=x&gt;" in page
+    assert "<img src=x>" not in page
+
+
+def test_what_a_year_taught_stays_on_the_page_when_it_cannot_be_closed(cast: Cast, client: Client) -> None:
+    page = as_staff(client, cast.fatma).post(f"{PAGE}{cast.year.name}/afsluiten/", {"learned": "Koffie werkt."}).text
+    assert "Koffie werkt." in page

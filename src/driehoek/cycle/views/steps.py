@@ -7,16 +7,18 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from driehoek.councils.queries.overview import late_for
 from driehoek.cycle import flyer
 from driehoek.cycle.actions.steps import say_step, unsay_step
 from driehoek.cycle.forms.steps import SayForm
 from driehoek.cycle.models import SaidStep
 from driehoek.cycle.queries.steps import SHOWN, said_for, step_of, told, without_plan
 from driehoek.cycle.standing import step_plan_of
+from driehoek.cycle.steering import matters_for
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.people.queries import location_for, school_year_of
 from driehoek.policy.queries import may_set_goals, policy_location
-from driehoek.policy.queries.evaluations import to_look_back_at
+from driehoek.policy.queries.evaluations import plans_to_look_back_at, to_look_back_at
 from driehoek.shared.papers import pdf_response
 
 
@@ -35,8 +37,12 @@ def step_plan(request: StaffRequest, code: str) -> HttpResponse:
 @staff_page
 @require_safe
 def plan_today(request: StaffRequest) -> HttpResponse:
-    """What the plan asks today: the start page fetches it after it is drawn."""
-    context = {"places": without_plan(request.user), "goals": list(to_look_back_at(request.user)[:SHOWN])}
+    """What plan and councils ask today: the start page fetches it after it is drawn."""
+    context = {
+        "places": without_plan(request.user), "goals": list(to_look_back_at(request.user)[:SHOWN]),
+        "plans": list(plans_to_look_back_at(request.user)[:SHOWN]), "late": list(late_for(request.user)[:SHOWN]),
+        "matters": matters_for(request.user),
+    }  # fmt: skip
     return render(request, "cycle/_today.html", context)
 
 

@@ -92,3 +92,22 @@ def neighbours_due(facts: Facts) -> Iterable[Hit]:
 def years_not_closed(facts: Facts) -> Iterable[Hit]:
     """Earlier years with goals that were never closed."""
     return counted(facts.numbers.years_open)
+
+
+@check("P714")
+def council_late(facts: Facts) -> Iterable[Hit]:
+    """Questions to a council of which the last day for an answer has passed."""
+    return counted(facts.numbers.council_late)
+
+
+@check("P715")
+def no_day_for_the_whole(facts: Facts) -> Iterable[Hit]:
+    """The plan was put to team and parents, and no day is fixed to look back at it as a whole."""
+    return when(bool(facts.numbers.consultations) and facts.numbers.plan_on is None)
+
+
+@check("P716")
+def whole_not_looked_back(facts: Facts) -> Iterable[Hit]:
+    """The day to look back at an adopted plan has passed, and its year was not closed."""
+    day, numbers = facts.numbers.plan_on, facts.numbers
+    return when(day is not None and day < facts.today and bool(numbers.adopted) and not numbers.closed)

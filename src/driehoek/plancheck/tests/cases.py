@@ -96,6 +96,7 @@ CASES: dict[str, Case] = {
     "P404": (all_activities(owner=1), 1, replace(all_activities(owner=1), groups=GROUPS[:1])),
     "P405": (plan(groups=(*GROUPS, NO_CONTACT)), 1, GOOD),
     "P406": (counting(team_sessions=0), 1, GOOD),
+    "P407": (all_activities(owner=1), 1, all_activities(owner=1, carriers=2)),
     "P501": (with_activity(0, state="invited"), 1, plan(activities=(at(TODAY, 10, state="invited"),))),
     "P502": (
         plan(activities=(replace(LONG_AGO, without_reason=3),)),
@@ -150,4 +151,7 @@ CASES: dict[str, Case] = {
     "P711": (counting(neighbours=0), 1, replace(counting(neighbours=0), kind="primary")),
     "P712": (counting(neighbours_due=1), 1, GOOD),
     "P713": (counting(years_open=2), 2, GOOD),
+    "P714": (counting(council_late=1), 1, GOOD),
+    "P715": (counting(plan_on=None), 1, counting(plan_on=None, consultations=0)),
+    "P716": (counting(plan_on=LATE), 1, counting(plan_on=LATE, closed=1)),
 }

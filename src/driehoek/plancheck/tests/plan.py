@@ -24,6 +24,7 @@ def activity(**other: Any) -> ActivityFact:
     """An activity that was, of which all is known."""
     plain = ActivityFact(
         pk=1, title="Leesochtend", goal=1, owner=1, owner_works_here=True, hours=Decimal(4),
+        carriers=1, given=Decimal(8),
         starts_at=datetime(2026, 9, 15, 10, tzinfo=UTC), ends_at=datetime(2026, 9, 15, 11, tzinfo=UTC),
         state="closed", partnership="didactic", participation="join_in", level="2.0", serves="equip",
         evidence="strong", childcare=True, interpreter=True, invited=12, came=10, without_reason=0,
@@ -44,7 +45,7 @@ NUMBERS = Numbers(
     rounds=1, home_visits=1, home_reports=0, children=22, children_behind=0, drafts_waiting=0,
     talks_without_interpreter=0, own_least=1, scan_answers=1, analyses=1, consultations=1, heard=1, adopted=1,
     reactions_of_parents=2, reactions_unanswered=0, expectations=1, told=9, team_sessions=1, neighbours=1,
-    neighbours_due=0, years_open=0,
+    neighbours_due=0, plan_on=date(2027, 6, 15), closed=0, years_open=0, council_late=0,
 )  # fmt: skip
 EVENING, LATER = at(date(2026, 12, 18), 19), at(date(2027, 4, 20), 14)
 GOOD = Facts(

@@ -18,6 +18,7 @@ from driehoek.plancheck.pictures import address
 from driehoek.plancheck.tests.test_reading import more
 from driehoek.plancheck.tests.test_silence import REASON, quiet
 from driehoek.policy.models import Goal
+from driehoek.shared.cited import cited
 
 HERE = {"code": "vlindertuin"}
 PAGE, STRIP = "plan_check", "plan_check_strip"
@@ -29,7 +30,7 @@ def test_errors_come_first_with_their_remedy_and_source(client: Client, cast: Ca
     page = as_staff(client, cast.fatma).get(reverse(PAGE, kwargs=HERE))
     text = html.unescape(page.text)
     assert [severity for severity, _cards in page.context["groups"]] == ["error", "warning", "advice"]
-    for word in (rules()["P202"].said("remedy", "nl"), rules()["P202"].source):
+    for word in (rules()["P202"].said("remedy", "nl"), cited(rules()["P202"].source)):
         assert word in text
     assert reverse("goal_edit", kwargs={"pk": cast.goal_vlindertuin.pk}) in text
 

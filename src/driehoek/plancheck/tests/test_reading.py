@@ -1,6 +1,7 @@
 """Facts are read from the real records of a location, in a fixed number of queries."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -18,7 +19,9 @@ from driehoek.people.rules import today
 from driehoek.plancheck.facts import ActivityFact, Facts
 from driehoek.plancheck.queries import checked
 from driehoek.plancheck.reading import facts_of
-from driehoek.policy.models import Goal
+from driehoek.policy.actions.consultations import open_consultation
+from driehoek.policy.models import Goal, YearClosing
+from driehoek.scan.models import ParentHours
 
 
 def read(cast: Cast) -> Facts:
@@ -120,4 +123,25 @@ def test_a_check_takes_the_same_queries_however_much_there_is(cast: Cast, number
     with CaptureQueriesContext(connection) as asked:
         found = checked(cast.vlindertuin, cast.year)
     assert len(found.of("error")) > 1
-    assert len(asked) == 7
+    assert len(asked) == 6
+
+
+def test_the_day_of_the_whole_plan_is_of_its_newest_round(cast: Cast) -> None:
+    assert read(cast).numbers.plan_on is None
+    for day in (cast.year.end, today()):
+        open_consultation(location=cast.vlindertuin, team_on=day, parents_on=day, evaluate_on=day, by=cast.fatma)
+    assert (read(cast).numbers.plan_on, read(cast).numbers.closed) == (today(), 0)
+    YearClosing.objects.create(location=cast.vlindertuin, school_year=cast.year, kept={}, draft={})
+    assert read(cast).numbers.closed == 1
+
+
+def test_hours_given_and_who_carries_an_activity_together_are_read(cast: Cast) -> None:
+    here_now = {"location": cast.vlindertuin, "school_year": cast.year}
+    ParentHours.objects.create(account=cast.marieke, hours=40, per="year", **here_now)
+    ParentHours.objects.create(account=cast.fatma, hours=2, per="week", **here_now)
+    cast.rekenochtend.helpers.set([cast.truus, cast.marieke])
+    Activity.objects.filter(pk=cast.koffieochtend.pk).update(owner=cast.fatma)
+    assert (fact(cast, cast.rekenochtend).given, fact(cast, cast.rekenochtend).carriers) == (Decimal(40), 2)
+    weekly = fact(cast, cast.koffieochtend).given
+    assert weekly
+    assert 60 < weekly <= 2 * 53

@@ -9,36 +9,67 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from driehoek.people.audit import record
-from driehoek.people.models import Account, Location
+from driehoek.people.models import Account, Location, SchoolYear
 from driehoek.people.queries import school_year_of
 from driehoek.people.rules import today
 from driehoek.policy.actions.checks import check
 from driehoek.policy.models import Consultation, Reaction
 from driehoek.policy.queries.consultations import open_objections, still_to_come
+from driehoek.policy.queries.doors import evaluation_before_summer
 from driehoek.policy.queries.visions import visions_of
 
 
 @transaction.atomic
 def open_consultation(
-    *, location: Location, team_on: date, parents_on: date, how: str = "", by: Account
+    *, location: Location, team_on: date, parents_on: date, evaluate_on: date | None = None, how: str = "", by: Account
 ) -> Consultation:
-    """Put the newest vision and the goals of this year to team and parents; ValidationError without a vision."""
+    """Put the newest vision and the goals of this year to team and parents; ValidationError without a vision.
+
+    The day to look back at the plan as a whole is fixed beforehand and lies in the year (S4, section 5.2): before the
+    summer when none is named.
+    """
     check(by, location)
+    year = school_year_of(location)
+    evaluate_on = evaluate_on or evaluation_before_summer(year)
+    _check_day(evaluate_on, year)
     vision = visions_of(location).first()
     if vision is None:
         raise ValidationError(_("Write the vision first. Then there is something to talk about."))
     round_ = Consultation.objects.create(
-        location=location, school_year=school_year_of(location), vision=vision, team_on=team_on, parents_on=parents_on,
-        how=how, opened_by=by,
+        location=location, school_year=year, vision=vision, team_on=team_on, parents_on=parents_on,
+        evaluate_on=evaluate_on, how=how, opened_by=by,
     )  # fmt: skip
     record("consultation_opened", by=by, subject=round_, location=location)
     return round_
 
 
+def _check_day(day: date, year: SchoolYear) -> None:
+    if not year.start <= day <= year.end:
+        raise ValidationError(
+            {"evaluate_on": _("Choose a day in this school year, so that it can change the next one.")}
+        )
+
+
+@transaction.atomic
+def change_consultation(*, consultation: Consultation, by: Account) -> None:
+    """Keep other days that were chosen; once the plan was adopted only the day to look back at it still moves.
+
+    Raises ValidationError when that day lies outside the school year.
+    """
+    check(by, consultation.location)
+    _check_day(consultation.evaluate_on or consultation.school_year.end, consultation.school_year)
+    moves = ["evaluate_on"] if consultation.adopted_on else ["evaluate_on", "team_on", "parents_on", "how"]
+    consultation.save(update_fields=moves)
+    record("consultation_changed", by=by, subject=consultation, location=consultation.location)
+
+
 @transaction.atomic
 def note_reaction(*, consultation: Consultation, kind: str, source: str, text: str, by: Account) -> Reaction:
-    """Keep an objection or an idea; ValidationError once the plan was adopted."""
-    check(by, consultation.location)
+    """Keep an objection or an idea; ValidationError once the plan was adopted.
+
+    Whoever works there with families speaks for the team; what others say is noted by who sets the policy.
+    """
+    check(by, consultation.location, "see_families" if source == Reaction.Source.TEAM else "set_goals")
     if consultation.adopted_on:
         raise ValidationError(_("This plan has been adopted. Keep what they say for the next round."))
     row = Reaction.objects.create(consultation=consultation, kind=kind, source=source, text=text, noted_by=by)

@@ -58,6 +58,9 @@ class GoalForm(forms.ModelForm[Goal]):
         model = Goal
         fields = ("kind", "title", "serves", "measure", "indicator", "target", "unit", "term", "evaluate_on", "owner")
         widgets = {"term": RadioCards, "evaluate_on": DateInput}
+        error_messages = {
+            "measure": {"required": _("Write how you will see it. Otherwise nobody knows later whether it worked.")}
+        }
         help_texts = {
             "measure": _("For example: of every family, somebody came at least once."),
             "indicator": _("Then you need not count it yourself."),
@@ -69,6 +72,8 @@ class GoalForm(forms.ModelForm[Goal]):
             kwargs["initial"] = defaults(instance, by)
         kwargs["instance"] = instance
         super().__init__(*args, **kwargs)
+        own = ("", _("None: we count it ourselves"))
+        self.fields["indicator"].choices = [own, *Goal.Indicator.choices]  # type: ignore[attr-defined]
         self.fields["owner"].queryset = colleagues_at(instance.location)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -80,22 +80,36 @@ class AgreementForm(forms.ModelForm[HomeSchoolAgreement]):
 
 
 class ConsultationForm(forms.ModelForm[Consultation]):
-    """When team and parents are spoken to."""
+    """When team and parents are spoken to, and when the plan as a whole is looked back at."""
 
     class Meta:
         model = Consultation
-        fields = ("team_on", "parents_on", "how")
-        widgets = {"team_on": DateInput, "parents_on": DateInput, "how": forms.Textarea({"rows": 3})}
+        fields = ("team_on", "parents_on", "evaluate_on", "how")
+        widgets = dict.fromkeys(("team_on", "parents_on", "evaluate_on"), DateInput) | {
+            "how": forms.Textarea({"rows": 3})
+        }
+        help_texts = {"evaluate_on": _("It comes to your start page two weeks before that day.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.adopted_on:
+            self.fields = {"evaluate_on": self.fields["evaluate_on"]}
 
 
 class ReactionForm(forms.ModelForm[Reaction]):
-    """What somebody says about the plan."""
+    """What somebody says about the plan; `own`: a colleague for themselves, so for the team."""
 
     class Meta:
         model = Reaction
         fields = ("kind", "source", "text")
         widgets = {"kind": RadioCards, "source": RadioCards, "text": forms.Textarea({"rows": 3})}
         help_texts = {"text": _("Do not name anybody. It is about the plan.")}
+
+    def __init__(self, *args: Any, own: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if own:
+            del self.fields["source"]
+            self.fields["text"].label = _("What do you want to say?")
 
 
 class ReplyForm(forms.ModelForm[Reaction]):

@@ -16,6 +16,7 @@ class Consultation(models.Model):
     vision = models.ForeignKey(Vision, models.PROTECT, related_name="consultations")
     team_on = models.DateField(_("When do we talk about it with the team?"))
     parents_on = models.DateField(_("When do we talk about it with parents?"))
+    evaluate_on = models.DateField(_("When do we look back at the plan as a whole?"), null=True)
     how = models.TextField(_("How do parents hear of it, and in which languages?"), blank=True)
     opened_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     opened_at = models.DateTimeField(auto_now_add=True)

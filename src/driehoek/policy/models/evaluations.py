@@ -49,18 +49,20 @@ class Evaluation(models.Model):
 class YearClosing(models.Model):
     """A school year of a location was closed: how every goal was looked back at, kept as it was on that day.
 
-    `kept` holds the goals with their evaluations and the numbers of the figures that were frozen; `draft` what was put
-    ready for the next year, to know whether somebody worked on it since.
+    `kept` holds the goals with their evaluations and the numbers of the figures that were frozen; `learned` what the
+    plan as a whole taught; `draft` what was put ready for the next year, to know whether somebody worked on it since.
     """
 
     location = models.ForeignKey(Location, models.PROTECT, related_name="closings")
     school_year = models.ForeignKey(SchoolYear, models.PROTECT, related_name="closings")
     closed_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     closed_at = models.DateTimeField(auto_now_add=True)
+    learned = models.TextField(blank=True)
     kept = models.JSONField(default=dict)
     draft = models.JSONField(default=dict)
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(Account, models.SET_NULL, null=True, blank=True, related_name="+")
+    undone_why = models.CharField(_("Why do you open it again?"), max_length=300, blank=True)
 
     class Meta:
         ordering = ["-closed_at", "-pk"]

@@ -1,7 +1,7 @@
 """Doors to evaluations: what was said of every goal of a year, what is to be looked back at, which years are closed."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -9,7 +9,7 @@ from driehoek.people.models import Account, Location, SchoolYear
 from driehoek.people.queries import found
 from driehoek.people.rules import today
 from driehoek.policy import rules
-from driehoek.policy.models import Evaluation, Goal, YearClosing
+from driehoek.policy.models import Consultation, Evaluation, Goal, YearClosing
 from driehoek.policy.queries.goals import goals_for
 
 BEFOREHAND = timedelta(days=14)  # how long before its day an evaluation is told to who looks after the goal
@@ -67,7 +67,8 @@ def closing_for(account: Account, pk: int, right: str = "read_policy") -> YearCl
 
 def closing_of(location: Location, year: SchoolYear) -> YearClosing | None:
     """How this year was closed; None while it is open."""
-    return YearClosing.objects.filter(location=location, school_year=year, undone_at=None).first()
+    rows = YearClosing.objects.filter(location=location, school_year=year, undone_at=None)
+    return rows.select_related("school_year").first()
 
 
 def to_look_back_at(account: Account) -> QuerySet[Goal]:
@@ -79,3 +80,27 @@ def to_look_back_at(account: Account) -> QuerySet[Goal]:
     near = goals_for(account).filter(mine, rules.open_year(), archived_at=None, evaluate_on__lte=today() + BEFOREHAND)
     said = Evaluation.objects.filter(goal=OuterRef("pk"), taken_back_at=None)
     return near.filter(~Exists(said)).order_by("evaluate_on", "title")
+
+
+def plan_looked_back_on(location: Location, year: SchoolYear) -> date | None:
+    """The day on which the plan of a year as a whole is looked back at; None when none was put to team and parents."""
+    return plan_days(location, year).first()
+
+
+def plan_days(location: Location | OuterRef, year: SchoolYear) -> "QuerySet[Consultation, date | None]":
+    """The days of all rounds about the plan of a year, the newest first; also for a subquery."""
+    rounds = Consultation.objects.filter(location=location, school_year=year, evaluate_on__isnull=False)
+    return rounds.order_by("-opened_at", "-pk").values_list("evaluate_on", flat=True)
+
+
+def plans_to_look_back_at(account: Account) -> QuerySet[Consultation]:
+    """Adopted plans of which the day to look back at the whole is near or past, for who sets the policy.
+
+    As of a goal, the day itself is the promise; closing the year keeps it.
+    """
+    mine = Consultation.objects.filter(rules.policy_in_reach(account, "set_goals"), rules.open_year())
+    near = mine.filter(adopted_on__isnull=False, evaluate_on__lte=today() + BEFOREHAND)
+    newer = Consultation.objects.filter(
+        location=OuterRef("location"), school_year=OuterRef("school_year"), opened_at__gt=OuterRef("opened_at")
+    )
+    return near.filter(~Exists(newer)).select_related("location", "school_year").order_by("evaluate_on")

@@ -9,6 +9,7 @@ from driehoek.people.queries import found
 from driehoek.policy import guides, rules
 from driehoek.policy.evidence import EVIDENCE, Words
 from driehoek.policy.models import Goal, Level, Participation, Partnership
+from driehoek.shared.cited import cited
 
 
 def goals_for(account: Account, right: str = "see_families") -> QuerySet[Goal]:
@@ -23,20 +24,22 @@ def goal_for(account: Account, pk: int, right: str = "see_families") -> Goal:
 
 
 def goals_of(account: Account, location: Location, right: str = "see_families") -> QuerySet[Goal]:
-    """The goals a location works on, next evaluation first, each with its number of activities in `.planned`.
+    """The goals a location works on, each with its number of activities in `.planned`; newest year first.
 
     Those of a school year that was closed are read on its own page.
     """
     going_on = Count("activities", filter=~Q(activities__state="cancelled"), distinct=True)
     rows = goals_for(account, right).filter(rules.open_year(), location=location, archived_at=None)
-    return rows.annotate(planned=going_on, chosen=Count("forms", distinct=True)).order_by("evaluate_on", "title")
+    return rows.annotate(planned=going_on, chosen=Count("forms", distinct=True)).order_by(
+        "-school_year__start", "evaluate_on", "title"
+    )
 
 
 @dataclass(frozen=True)
 class FormCard:
     """A form in words for staff, with an honest word on the evidence."""
 
-    key: str
+    form: guides.Form
     what: str
     advice: str
     partnership: Words
@@ -60,8 +63,8 @@ def _card(form: guides.Form, goal: Goal, chosen: set[str], language: str) -> For
     evidence, tag = EVIDENCE[form.evidence]
     dutch = language == "nl"
     return FormCard(
-        key=form.key, what=form.nl if dutch else form.en, advice=form.advice_nl if dutch else form.advice_en,
+        form=form, what=form.nl if dutch else form.en, advice=form.advice_nl if dutch else form.advice_en,
         partnership=Partnership(form.partnership).label, participation=Participation(form.participation).label,
-        level=Level(form.level).label, evidence=evidence, tag=tag, sources=", ".join(form.sources),
+        level=Level(form.level).label, evidence=evidence, tag=tag, sources="; ".join(map(cited, form.sources)),
         chosen=form.key in chosen, fits=goal.kind in form.goals,
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """Goals: who reads and who sets them, what a goal must say, putting away and taking back."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -148,6 +149,22 @@ def test_goals_cost_no_more_queries_when_there_are_many(
         page = client.get("/locatie/vlindertuin/doelen/")
     assert len(page.context["page"].object_list) == 20
     assert client.get("/locatie/vlindertuin/doelen/?page=2").context["page"].number == 2
+
+
+def test_goals_of_an_earlier_year_stand_apart_below(client: Client, cast: Cast) -> None:
+    start = cast.year.start
+    before = SchoolYear.objects.create(
+        organisation=cast.driesprong,
+        name="2000-2001",
+        start=start - timedelta(days=365),
+        end=start - timedelta(days=1),
+    )
+    old = {"school_year": before, "evaluate_on": before.end, "kind": "equip", "measure": "Leest voor"}
+    Goal.objects.create(location=cast.vlindertuin, title="Elk gezin leest voor", **old)
+    page = as_staff(client, cast.fatma).get("/locatie/vlindertuin/doelen/").content.decode()
+    years, notice = re.findall(r'<h2 id="year-\d+">\D+([\d-]+)</h2>', page), page.index("Dit jaar is voorbij")
+    assert years == [str(cast.year), str(before)]
+    assert page.index(cast.goal_vlindertuin.title) < notice < page.index("Elk gezin leest voor")
 
 
 def test_the_first_goal_is_led_by_hand(client: Client, cast: Cast) -> None:

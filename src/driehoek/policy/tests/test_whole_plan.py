@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -16,7 +17,7 @@ from driehoek.policy.actions.consultations import adopt_plan, answer_reaction, n
 from driehoek.policy.actions.expectations import tell_expectations, write_expectations
 from driehoek.policy.actions.team import forget_reflection, reflect
 from driehoek.policy.documents import as_docx, as_pdf
-from driehoek.policy.models import Endorsement
+from driehoek.policy.models import Consultation, Endorsement
 from driehoek.policy.queries import vision_now
 
 PUBLIC = "/school/vlindertuin/visie/"
@@ -89,6 +90,33 @@ def test_a_plan_waits_for_an_answer_to_every_objection(cast: Cast) -> None:
     answer_reaction(reaction=objection, answer="not", why="Omdat", by=cast.fatma)
     adopt_plan(consultation=plan, by=cast.ruud)
     assert (plan.adopted_on, plan.adopted_by) == (today(), cast.ruud)
+
+
+def test_a_colleague_speaks_for_the_team_and_nobody_else(client: Client, cast: Cast) -> None:
+    plan = open_consultation(location=cast.vlindertuin, team_on=today(), parents_on=today(), by=cast.fatma)
+    words = {"kind": "objection", "source": "parents", "text": "Elke week is te veel"}
+    page = as_staff(client, cast.marieke).post(f"/inspraak/{plan.pk}/", words, follow=True).text
+    assert plan.reactions.get().source == "team"
+    assert words["text"] in page
+    assert cast.marieke.name not in page.split("<main")[1]
+    with pytest.raises(PermissionDenied):
+        note_reaction(consultation=plan, by=cast.marieke, **words)
+    assert "---------" not in as_staff(client, cast.fatma).get(f"/inspraak/{plan.pk}/").text
+    for who in (cast.ingrid, cast.tom, cast.elsje):
+        assert as_staff(client, who).post(f"/inspraak/{plan.pk}/", words).status_code == 404
+
+
+def test_days_of_a_round_move_and_of_an_adopted_plan_only_the_look_back(client: Client, cast: Cast) -> None:
+    plan = open_consultation(location=cast.vlindertuin, team_on=today(), parents_on=today(), by=cast.fatma)
+    tomorrow, end = today() + timedelta(days=1), cast.year.end
+    days = {"team_on": tomorrow, "parents_on": tomorrow, "evaluate_on": end + timedelta(days=1), "how": ""}
+    page, pick = f"/inspraak/{plan.pk}/dagen/", ("team_on", "evaluate_on")
+    assert "evaluate_on" in as_staff(client, cast.fatma).post(page, days).context["form"].errors
+    client.post(page, days | {"evaluate_on": end})
+    assert Consultation.objects.values_list(*pick).get(pk=plan.pk) == (tomorrow, end)
+    Consultation.objects.filter(pk=plan.pk).update(adopted_on=today())
+    client.post(page, days | {"team_on": today(), "evaluate_on": today()})
+    assert Consultation.objects.values_list(*pick).get(pk=plan.pk) == (tomorrow, today())
 
 
 def test_expectations_are_told_within_reach_only(client: Client, cast: Cast) -> None:

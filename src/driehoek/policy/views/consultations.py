@@ -5,18 +5,21 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from driehoek.people.doors import StaffRequest, staff_page
-from driehoek.people.queries import location_for
+from driehoek.people.queries import location_for, school_year_of
 from driehoek.policy.actions import consultations as actions
 from driehoek.policy.forms.plans import ConsultationForm, ReactionForm, ReplyForm
-from driehoek.policy.models import Consultation
-from driehoek.policy.queries import goals_of, may, may_set_goals, policy_location
+from driehoek.policy.models import Consultation, Reaction
+from driehoek.policy.queries import evaluation_before_summer, goals_of, may, may_set_goals, policy_location
 from driehoek.policy.queries.consultations import consultation_for, consultations_for, reaction_for
 from driehoek.shared.pages import page_of
 
 GOALS_SHOWN = 50
+NOTED = gettext_lazy("Noted. Say below what you do with it.")
+SAID = gettext_lazy("Noted. You read here what is done with it.")
 
 
 @staff_page
@@ -33,7 +36,8 @@ def consultations(request: StaffRequest, code: str) -> HttpResponse:
 def consultation_new(request: StaffRequest, code: str) -> HttpResponse:
     """Put the plan to team and parents."""
     place = policy_location(request.user, code)
-    form = ConsultationForm(request.POST if request.method == "POST" else None)
+    day = evaluation_before_summer(school_year_of(place))
+    form = ConsultationForm(request.POST if request.method == "POST" else None, initial={"evaluate_on": day})
     if form.is_valid():
         try:
             row = actions.open_consultation(location=place, by=request.user, **form.cleaned_data)
@@ -44,14 +48,31 @@ def consultation_new(request: StaffRequest, code: str) -> HttpResponse:
 
 
 @staff_page
-def consultation(request: StaffRequest, pk: int) -> HttpResponse:
-    """Show the plan with all that was said about it, and note what somebody says."""
-    round_ = consultation_for(request.user, pk, "set_goals" if request.method == "POST" else "read_policy")
-    form = ReactionForm(request.POST if request.method == "POST" else None)
+def consultation_edit(request: StaffRequest, pk: int) -> HttpResponse:
+    """Choose other days for a round; of an adopted plan only the day to look back at it."""
+    round_ = consultation_for(request.user, pk, "set_goals")
+    form = ConsultationForm(request.POST if request.method == "POST" else None, instance=round_)
     if form.is_valid():
         try:
-            actions.note_reaction(consultation=round_, by=request.user, **form.cleaned_data)
-            messages.success(request, _("Noted. Say below what you do with it."))
+            actions.change_consultation(consultation=form.save(commit=False), by=request.user)
+            messages.success(request, _("The days are kept."))
+            return redirect("consultation", pk=pk)
+        except ValidationError as problem:
+            form.add_error(None, problem)
+    return render(request, "policy/consultation_new.html", {"place": round_.location, "form": form, "round": round_})
+
+
+@staff_page
+def consultation(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show the plan with all that was said about it; note what somebody says, or what a colleague thinks of it."""
+    round_ = consultation_for(request.user, pk, "see_families" if request.method == "POST" else "read_policy")
+    own = not may_set_goals(request.user, round_.location)
+    form = ReactionForm(request.POST if request.method == "POST" else None, own=own)
+    if form.is_valid():
+        said = {"source": Reaction.Source.TEAM, **form.cleaned_data}
+        try:
+            actions.note_reaction(consultation=round_, by=request.user, **said)
+            messages.success(request, SAID if own else NOTED)
             return redirect("consultation", pk=pk)
         except ValidationError as problem:
             form.add_error(None, problem)
@@ -63,7 +84,8 @@ def _context(request: StaffRequest, round_: Consultation, form: ReactionForm) ->
     return {
         "round": round_, "place": place, "form": form, "page": page_of(request, round_.reactions.all()),
         "goals": goals_of(request.user, place, "read_policy")[:GOALS_SHOWN],
-        "may_write": may_set_goals(request.user, place), "may_adopt": may(request.user, place, "adopt_policy"),
+        "may_write": "source" in form.fields, "may_react": may(request.user, place, "see_families"),
+        "may_adopt": may(request.user, place, "adopt_policy"),
     }  # fmt: skip
 
 

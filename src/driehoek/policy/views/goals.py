@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.people.queries import location_for, school_year_of
+from driehoek.people.rules import today
 from driehoek.policy import actions
 from driehoek.policy.forms.goals import EXPLAINED, FormsForm, GoalForm
 from driehoek.policy.models import Goal
@@ -22,6 +23,7 @@ from driehoek.policy.queries import (
     vision_now,
 )
 from driehoek.shared.pages import page_of
+from driehoek.shared.rows import number_of
 
 VERSIONS_SHOWN = 20
 
@@ -36,16 +38,13 @@ def goals(request: StaffRequest, code: str) -> HttpResponse:
         "place": location,
         "page": page_of(request, goals_of(request.user, location)),
         "vision": vision_now(location),
+        "today": today(),
         "may_set": may_set_goals(request.user, location),
         "kinds": [(kind, EXPLAINED[kind]) for kind in Goal.Kind],
         "archived": list(archived[:VERSIONS_SHOWN]),
-        "undo": archived.filter(pk=_number(request.GET.get("opgeborgen", ""))).first(),
+        "undo": archived.filter(pk=number_of(request.GET.get("opgeborgen"))).first(),
     }
     return render(request, "policy/goals.html", context)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
 
 
 @staff_page

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from driehoek.people.doors import parent_page
 from driehoek.people.models import Guardian
+from driehoek.people.queries import location_of, own_children
 from driehoek.policy.actions.expectations import answer_expectations
 from driehoek.policy.forms.parents import ExpectationsAnswerForm
 from driehoek.policy.queries.expectations import Mutual, mutual
@@ -21,7 +22,7 @@ def parent_expectations(request: HttpRequest, guardian: Guardian) -> HttpRespons
         if form.is_valid():
             answer_expectations(expectations=form.mutual.expectations, by=guardian, **form.said)
             return redirect(request.path + "?bewaard")
-    location = rows[0].expectations.location if rows else None
+    location = rows[0].expectations.location if rows else location_of(own_children(guardian))
     context = {"forms": forms, "saved": "bewaard" in request.GET, "location": location}
     return render(request, "policy/parent_expectations.html", context)
 

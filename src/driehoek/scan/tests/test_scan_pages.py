@@ -21,6 +21,7 @@ SIDES: dict[str, Any] = {
     "wanted": 3, "steering": "Ruud", "demand": 3, "demand_asked": 40, "demand_source": "Gesprekken", "support": 3,
     "support_source": "Teamdag",
 }  # fmt: skip
+NOTED = level(1).conditions[0]
 
 
 def typed(number: int, value: str = "yes") -> dict[str, str]:
@@ -153,3 +154,17 @@ def test_what_parents_said_in_a_survey_stands_beside_the_demand(client: Client, 
     page = as_staff(client, cast.fatma).get(reverse("scan_sides", args=[scan.pk])).content.decode()
     assert reverse("survey_results", args=[survey.pk]) in page
     assert "<strong>8,0</strong>" in page
+
+
+def test_what_a_colleague_noted_meanwhile_is_not_replaced_unseen(cast: Cast, client: Client) -> None:
+    scan, key = actions.begin_scan(location=cast.vlindertuin, school_year=cast.year, by=cast.fatma), NOTED.key
+    address = reverse("scan_level", args=[scan.pk, 1])
+    form = as_staff(client, cast.fatma).get(address).context["form"]
+    mine = typed(1) | {"seen": form["seen"].value(), f"note_{key}": "Mijn woorden"}
+    actions.answer_level(scan=scan, number=1, answers={key: ("no", "Haar woorden")}, by=cast.ruud)
+    page = client.post(address, mine)
+    assert "Haar woorden" in page.text
+    assert "Mijn woorden" in page.text
+    assert scan.answers.get(condition=key).note == "Haar woorden"
+    client.post(address, mine | {"seen": page.context["form"]["seen"].value()})
+    assert scan.answers.get(condition=key).note == "Mijn woorden"
