@@ -1,6 +1,5 @@
 """An evidence file on paper: a PDF that can be read aloud (PDF/UA-1), with the same pieces as the page."""
 
-from pathlib import Path
 from typing import Any
 
 from django.utils import translation
@@ -9,9 +8,7 @@ from django.utils.translation import gettext as _
 from driehoek.evidence.pictures import picture
 from driehoek.evidence.queries import Read
 from driehoek.shared.languages import DEFAULT
-from driehoek.shared.papers import paper
-
-TEMPLATE = Path(__file__).parent / "typst" / "evidence.typ"
+from driehoek.shared.papers import REPORT, paper
 
 
 def name_of(read: Read) -> str:
@@ -29,7 +26,7 @@ def as_pdf(read: Read) -> bytes:
         "language": DEFAULT,
         "sections": [{**part, "blocks": [_drawn(one) for one in part["blocks"]]} for part in read.told["sections"]],
     }
-    return paper(TEMPLATE, data)
+    return paper(REPORT, data)
 
 
 def _drawn(block: dict[str, Any]) -> dict[str, Any]:

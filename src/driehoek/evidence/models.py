@@ -25,6 +25,7 @@ class EvidenceFile(models.Model):
     made_at = models.DateTimeField(null=True, blank=True)
     claimed_until = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    progress = models.PositiveSmallIntegerField(default=0, help_text="How far making it is, in percent.")
 
     class Meta:
         ordering = ["-asked_at", "-pk"]

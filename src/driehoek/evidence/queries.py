@@ -10,7 +10,7 @@ from driehoek.evidence import rules
 from driehoek.evidence.models import EvidenceFile
 from driehoek.people.models import Account, Location
 from driehoek.people.queries import found
-from driehoek.people.rules import locations_in_reach, whole_locations_in_reach
+from driehoek.people.rules import holds_whole, locations_in_reach, whole_locations_in_reach
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def place_for(account: Account, code: str) -> Location:
 
 def may_make(account: Account, location: Location) -> bool:
     """Whether this account sees all figures of the location, and so makes its files."""
-    return Location.objects.filter(whole_locations_in_reach(account, rules.RIGHT), pk=location.pk).exists()
+    return holds_whole(account, rules.RIGHT, location)
 
 
 def files_for(account: Account) -> QuerySet[EvidenceFile]:

@@ -9,6 +9,7 @@ from typing import IO
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -88,16 +89,23 @@ def _tell(export: ResearchExport, by: Account, families: Iterator[int]) -> None:
         )
 
 
+def taken_back_by(guardian: Guardian) -> Q:
+    """Match objections that this guardian may take back: their own, and of who is not known here any more."""
+    return Q(guardian=guardian) | Q(guardian=None)
+
+
 @transaction.atomic
 def choose_research(*, family: Family, guardian: Guardian, takes_part: bool) -> None:
     """Let a family be left out of data for research, or take part again; what went before cannot be taken back.
+
+    The no of one guardian stands until they take it back themselves.
 
     Raises PermissionDenied for a guardian who may not be informed about a child of this family.
     """
     if not children_of(guardian).filter(family=family).exists():
         raise PermissionDenied
     if takes_part:
-        ResearchObjection.objects.filter(family=family).delete()
+        ResearchObjection.objects.filter(taken_back_by(guardian), family=family).delete()
     else:
         ResearchObjection.objects.get_or_create(family=family, defaults={"guardian": guardian})
     record("research_chosen", by=guardian, subject=family, family=family, takes_part=takes_part)

@@ -4,11 +4,12 @@ Rows that are too small are not left empty but put together with others, until w
 every cell. A table without holes has nothing in it that can be computed from the rest.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from driehoek.indicators.definitions import Definition
 from driehoek.indicators.figures import Cell, Figure
+from driehoek.shared.small import put_together
 
 UNKNOWN = "?"  # the key of those of whom it is not known
 TOGETHER = ""  # the key of the row in which small ones are put together
@@ -32,11 +33,7 @@ def protect(figure: Figure, cut: str, minimum: int) -> Shown:
     if not is_safe(total, minimum):
         return Shown(None, [])
     rows = sorted((_bare(cell) for cell in figure.rows(cut)), key=lambda cell: (cell.whole, cell.key))
-    apart = [cell for cell in rows if is_safe(cell, minimum)]
-    together = [cell for cell in rows if not is_safe(cell, minimum)]
-    while together and apart and not (len(together) > 1 and is_safe(_sum(together), minimum)):
-        together.append(apart.pop(0))
-    shown = [*apart, *([_sum(together)] if together and apart else [])]
+    shown = put_together(rows, lambda cell: is_safe(cell, minimum), _sum)
     return Shown(total, sorted(shown, key=lambda cell: (cell.share or 0, -cell.whole, cell.key)))
 
 
@@ -79,7 +76,7 @@ def _bare(cell: Cell) -> Cell:
     return Cell(cell.key, cell.whole, {cell.headline: cell.count}, cell.headline)
 
 
-def _sum(cells: list[Cell]) -> Cell:
+def _sum(cells: Sequence[Cell]) -> Cell:
     headline = cells[0].headline
     return Cell(TOGETHER, sum(c.whole for c in cells), {headline: sum(c.count for c in cells)}, headline)
 

@@ -28,8 +28,8 @@ HEADINGS: dict[str, Promise] = {
     "group": gettext_lazy("By group"),
     "first_time": gettext_lazy("New families and others"),
 }
-# The address says in Dutch which part of a figure is asked.
-CUTS = {"language": "taal", "group": "groep", "first_time": "nieuw"}
+# The address says in Dutch which part of a figure is asked; `taal` in it switches the language of a page.
+CUTS = {"language": "leestaal", "group": "groep", "first_time": "nieuw"}
 NEW: dict[str, Promise] = {
     FIRST_TIME[True]: gettext_lazy("New this school year"),
     FIRST_TIME[False]: gettext_lazy("Here before"),

@@ -1,7 +1,6 @@
 """Doors to analyses of the parents, through the person who asks."""
 
 from django.db.models import QuerySet
-from django.http import Http404
 
 from driehoek.people.models import Account, Location
 from driehoek.people.queries import found
@@ -31,14 +30,6 @@ def place_for(account: Account, code: str) -> tuple[Location, bool]:
     mine = Location.objects.filter(families | locations_in_reach(account, rules.TOTALS))
     place = found(mine.annotate(families_seen=families).select_related("organisation"), code=code)
     return place, bool(place.families_seen)  # type: ignore[attr-defined]  # an annotation
-
-
-def newest_of(account: Account, location: Location) -> ParentAnalysis:
-    """The newest one that was kept of a location, or raise Http404."""
-    one = analyses_for(account).filter(location=location).first()
-    if one is None:
-        raise Http404
-    return one
 
 
 def kept_at(account: Account, location: Location) -> QuerySet[ParentAnalysis]:

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 
 from driehoek.shared.forms import CheckboxCards
-from driehoek.transfer.phrases import KINDS, OWN_LANGUAGE, OWN_WORDS, WHAT
+from driehoek.transfer.kinds import kinds
+from driehoek.transfer.phrases import OWN_LANGUAGE, OWN_WORDS, WHAT
 from driehoek.transfer.queries import Offer
 
 LONGEST = 2000
@@ -16,7 +17,7 @@ class ChoiceForm(forms.Form):
 
     kinds = forms.MultipleChoiceField(
         label=WHAT, required=False, widget=CheckboxCards(),
-        choices=lambda: [(key, kind.label) for key, kind in KINDS.items()],
+        choices=lambda: [(key, kind.label) for key, kind in kinds().items()],
     )  # fmt: skip
     words = forms.CharField(
         label=OWN_WORDS, required=False, max_length=LONGEST,
@@ -26,7 +27,12 @@ class ChoiceForm(forms.Form):
     def __init__(self, data: Any = None, *, offer: Offer) -> None:
         kept = offer.choice if offer.given else None
         super().__init__(
-            data, prefix=f"{offer.child.pk}-{offer.agreement.pk}",
+            data, prefix=self.about(offer),
             initial={"kinds": kept.kinds if kept else [], "words": offer.choice.words if offer.choice else ""},
         )  # fmt: skip
         self.offer = offer
+
+    @staticmethod
+    def about(offer: Offer) -> str:
+        """What stands for an offer in its form."""
+        return f"{offer.child.pk}-{offer.agreement.pk}"

@@ -12,7 +12,7 @@ class TransferChoice(models.Model):
     agreement = models.ForeignKey(NeighbourAgreement, models.PROTECT, related_name="transfer_choices")
     child = models.ForeignKey(Child, models.CASCADE, related_name="transfer_choices")
     guardian = models.ForeignKey(Guardian, models.CASCADE, null=True, blank=True, related_name="transfer_choices")
-    kinds = models.JSONField(default=list, blank=True, help_text="Kinds of information, see phrases.")
+    kinds = models.JSONField(default=list, blank=True, help_text="Keys of kinds of information.")
     words = models.TextField(blank=True, help_text="What the guardian or the student wants to tell, in own words.")
     decided_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)

@@ -1,5 +1,6 @@
 """What goes along, as a paper and as data; both hold the same and nothing else."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -7,13 +8,13 @@ from babel.core import Locale
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from driehoek.intake.hearing import Heard
 from driehoek.people.models import Guardian
 from driehoek.shared.moments import day
 from driehoek.shared.papers import paper
+from driehoek.transfer.kinds import AGREEMENTS, CONTACT, INTAKE, REPORTS, WORDS, Kind
 from driehoek.transfer.models import TransferChoice
-from driehoek.transfer.phrases import AGREEMENTS, CONTACT, REPORTS, WORDS
 from driehoek.transfer.queries import Handover, Talk
-from driehoek.transfer.words import TITLES
 
 LEAD = gettext_lazy("From %(school)s. Only what the parents, or the student, let go along.")
 DUTCH = Locale("nl")  # its names of languages
@@ -23,18 +24,14 @@ TEMPLATE = Path(__file__).parent / "typst" / "transfer.typ"
 def as_data(handover: Handover) -> dict[str, Any]:
     """Everything that may go along, as plain JSON in Dutch; a kind that may not is not named."""
     with override("nl"):
-        parts = {
-            CONTACT: [_contact(one) for one in handover.contacts],
-            REPORTS: [_talk(one) for one in handover.talks if one.sections],
-            AGREEMENTS: [_agreed(one) for one in handover.talks if one.agreements],
-            WORDS: [_own(handover, one) for one in handover.words],
-        }
-        kinds = [kind.key for kind in handover.allowed.kinds]
         return {
             "child": handover.child.full_name,
             "from": handover.agreement.location.name,
             "to": handover.agreement.school,
-            "parts": [{"kind": key, "title": str(TITLES[key]), "items": parts[key]} for key in kinds],
+            "parts": [
+                {"kind": one.key, "title": one.title, "items": TOLD[one.holds](handover)}
+                for one in handover.allowed.kinds
+            ],
         }
 
 
@@ -49,6 +46,20 @@ def as_pdf(handover: Handover) -> bytes:
             "nothing": _("There is nothing of this."),
         }
     return paper(TEMPLATE, {**words, "language": "nl", "parts": data["parts"]})
+
+
+def _part(handover: Handover, kind: Kind) -> dict[str, Any]:
+    return {"kind": kind.key, "title": kind.title, "items": TOLD[kind.holds](handover)}
+
+
+# Each part of transfer/kinds.py, as it is told.
+TOLD: dict[str, Callable[[Handover], list[dict[str, Any]]]] = {
+    CONTACT: lambda handover: [_contact(one) for one in handover.contacts],
+    REPORTS: lambda handover: [_talk(one) for one in handover.talks if one.sections],
+    AGREEMENTS: lambda handover: [_agreed(one) for one in handover.talks if one.agreements],
+    INTAKE: lambda handover: [_heard(one) for one in handover.told],
+    WORDS: lambda handover: [_own(handover, one) for one in handover.words],
+}
 
 
 def _contact(guardian: Guardian) -> dict[str, Any]:
@@ -69,6 +80,12 @@ def _talk(talk: Talk) -> dict[str, Any]:
 def _agreed(talk: Talk) -> dict[str, Any]:
     lines = [f"{one.get_who_display()}: {one.what}" for one in talk.agreements]
     return {"heading": _day(talk), "lines": lines, "language": "nl"}
+
+
+def _heard(heard: Heard) -> dict[str, Any]:
+    named = [f"{one.words} ({one.guardian.full_name})" if one.guardian else one.words for one in heard.answers]
+    lines = [f"{one.question} {words}" for one, words in zip(heard.answers, named, strict=True)]
+    return {"heading": heard.title, "lines": lines, "language": "nl"}
 
 
 def _own(handover: Handover, choice: TransferChoice) -> dict[str, Any]:

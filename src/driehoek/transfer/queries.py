@@ -3,25 +3,27 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from driehoek.conversations.models import Agreement, Report
 from driehoek.conversations.phrases import SUBJECTS
 from driehoek.conversations.queries.reports import reports_for
+from driehoek.intake.hearing import Heard
+from driehoek.intake.queries import told_along
+from driehoek.logbook.models import Promise
 from driehoek.people.models import Account, Child, Enrolment, Guardian, Guardianship, Location
 from driehoek.people.models.base import on_day
 from driehoek.people.queries import child_for, children_of, found
 from driehoek.people.rules import enrolments_in_reach, today
 from driehoek.policy.models import NeighbourAgreement
 from driehoek.policy.queries.neighbours import neighbours_for
+from driehoek.transfer.kinds import AGREEMENTS, CONTACT, INTAKE, REPORTS, WORDS, Kind, kinds
 from driehoek.transfer.models import TransferChoice
-from driehoek.transfer.phrases import AGREEMENTS, CONTACT, KINDS, REPORTS, WORDS, Kind
 from driehoek.transfer.rules import decides_oneself, has_custody
-from driehoek.transfer.words import TITLES
 
 REPORTS_SHOWN = 12
+ABOUT = "transfer"  # of a promise to talk first, about a child
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Offer:
     child: Child
     agreement: NeighbourAgreement
     choice: TransferChoice | None
+    owed: Promise | None
 
     @property
     def given(self) -> bool:
@@ -57,8 +60,10 @@ def _offers(children: Iterable[Child], guardian: Guardian | None) -> list[Offer]
     running = NeighbourAgreement.objects.filter(ended_on=None, location__in={place for _, place in places})
     chosen = TransferChoice.objects.filter(child__in=rows, guardian=guardian)
     kept = {(one.child_id, one.agreement_id): one for one in chosen}
+    promises = Promise.objects.filter(about_kind=ABOUT, about_id__in=[one.pk for one in rows], guardian=guardian)
+    owed = {one.about_id: one for one in promises.filter(state=Promise.State.OPEN)}
     return [
-        Offer(child, one, kept.get((child.pk, one.pk)))
+        Offer(child, one, kept.get((child.pk, one.pk)), owed.get(child.pk))
         for child in rows
         for one in running.select_related("location__organisation")
         if (child.pk, one.location_id) in places
@@ -87,17 +92,16 @@ class Allowed:
     @property
     def kinds(self) -> list[Kind]:
         """The kinds that may go along, in their order."""
-        return [kind for key, kind in KINDS.items() if self.by.get(key)]
+        return [kind for key, kind in kinds().items() if self.by.get(key)]
 
     @property
-    def titles(self) -> list[Any]:
-        """Those kinds in the words of colleagues."""
-        return [TITLES[kind.key] for kind in self.kinds]
+    def kept_back(self) -> list[Kind]:
+        """The kinds that stay here."""
+        return [kind for key, kind in kinds().items() if not self.by.get(key)]
 
-    @property
-    def kept_back(self) -> list[Any]:
-        """The kinds that stay here, in the words of colleagues."""
-        return [TITLES[key] for key in KINDS if not self.by.get(key)]
+    def letting(self, part: str) -> list[TransferChoice]:
+        """The choices by whose word a part of the records goes along; none when no kind holds it."""
+        return next((self.by.get(key, []) for key, kind in kinds().items() if kind.holds == part), [])
 
 
 def allowed(child: Child, agreement: NeighbourAgreement) -> Allowed:
@@ -108,9 +112,9 @@ def allowed(child: Child, agreement: NeighbourAgreement) -> Allowed:
     else:
         custody = Guardianship.objects.filter(has_custody(), child=child)
         said, deciders = list(rows.filter(guardian__in=custody.values("guardian"))), custody.count()
-    by = {key: [one for one in said if key in one.kinds] for key in KINDS}
-    together = {key: rows if len(rows) == deciders or not KINDS[key].shared else [] for key, rows in by.items()}
-    return Allowed(together, deciders - len(said))
+    by = {key: [one for one in said if key in one.kinds] for key in kinds()}
+    counted = {key: rows if len(rows) == deciders or not kinds()[key].together else [] for key, rows in by.items()}
+    return Allowed(counted, deciders - len(said))
 
 
 @dataclass(frozen=True)
@@ -131,6 +135,7 @@ class Handover:
     allowed: Allowed
     contacts: list[Guardian]
     talks: list[Talk]
+    told: list[Heard]
     words: list[TransferChoice]
 
 
@@ -147,13 +152,19 @@ def handover(account: Account, child: Child, agreement: NeighbourAgreement) -> H
     said = allowed(child, agreement)
     return Handover(
         child=child, agreement=agreement, allowed=said,
-        contacts=[one.guardian for one in said.by[CONTACT] if one.guardian],
-        talks=_talks(account, child, agreement.location, said), words=[one for one in said.by[WORDS] if one.words],
+        contacts=[one.guardian for one in said.letting(CONTACT) if one.guardian],
+        talks=_talks(account, child, agreement.location, said), told=_told(child, agreement.location, said),
+        words=[one for one in said.letting(WORDS) if one.words],
     )  # fmt: skip
 
 
+def _told(child: Child, location: Location, said: Allowed) -> list[Heard]:
+    letting = said.letting(INTAKE)
+    return told_along(child, location, [one.guardian for one in letting if one.guardian]) if letting else []
+
+
 def _talks(account: Account, child: Child, location: Location, said: Allowed) -> list[Talk]:
-    if not said.by[REPORTS] and not said.by[AGREEMENTS]:
+    if not said.letting(REPORTS) and not said.letting(AGREEMENTS):
         return []
     shared = Q(child=child, location=location, shared_at__isnull=False)
     rows = reports_for(account).filter(shared).prefetch_related("sections", "agreements")[:REPORTS_SHOWN]
@@ -162,5 +173,5 @@ def _talks(account: Account, child: Child, location: Location, said: Allowed) ->
 
 def _talk(report: Report, said: Allowed) -> Talk:
     sections = [(str(SUBJECTS.get(one.key, one.key)), one.body) for one in report.sections.all() if one.body]
-    agreements = list(report.agreements.all()) if said.by[AGREEMENTS] else []
-    return Talk(report.date, sections if said.by[REPORTS] else [], agreements)
+    agreements = list(report.agreements.all()) if said.letting(AGREEMENTS) else []
+    return Talk(report.date, sections if said.letting(REPORTS) else [], agreements)

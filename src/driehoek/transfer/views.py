@@ -1,6 +1,7 @@
 """Pages of what goes along: the choice of who decides, and what colleagues hand over."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from driehoek.people.doors import StaffRequest, parent_page, staff_page
 from driehoek.people.models import Account, Child, Guardian
-from driehoek.people.queries import location_for
+from driehoek.people.queries import location_for, location_of, own_children
 from driehoek.people.queries.setup import student_of
 from driehoek.shared.pages import page_of
 from driehoek.shared.papers import pdf_response
@@ -26,11 +27,12 @@ ROWS = 8
 def parent_transfer(request: HttpRequest, guardian: Guardian) -> HttpResponse:
     """Let a guardian choose what may go along to the next school, and take it back."""
     offers = queries.offers_of(guardian)
-    if request.method == "POST" and _decided(request, offers, guardian):
-        return redirect(request.path + "?bewaard")
+    forms = _forms(request, offers)
+    if request.method == "POST" and _decided(request, forms, guardian):
+        return redirect(request.path + ("" if "talk" in request.POST else "?bewaard"))
     context = {
-        "forms": [ChoiceForm(offer=one) for one in offers], "saved": "bewaard" in request.GET,
-        "location": offers[0].agreement.location if offers else None,
+        "forms": forms, "saved": "bewaard" in request.GET,
+        "location": offers[0].agreement.location if offers else location_of(own_children(guardian)),
     }  # fmt: skip
     return render(request, "transfer/parent_transfer.html", context)
 
@@ -39,26 +41,32 @@ def parent_transfer(request: HttpRequest, guardian: Guardian) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def student_transfer(request: StaffRequest) -> HttpResponse:
     """The same for a student of 16 or older, who decides."""
-    offers = queries.offers_of_student(student_of(request.user))
-    if request.method == "POST" and _decided(request, offers, request.user):
-        messages.success(request, _("Your choice is kept."))
+    forms = _forms(request, queries.offers_of_student(student_of(request.user)))
+    if request.method == "POST" and _decided(request, forms, request.user):
+        messages.success(request, _("We will call you.") if "talk" in request.POST else _("Your choice is kept."))
         return redirect("student_transfer")
-    return render(request, "transfer/student_transfer.html", {"forms": [ChoiceForm(offer=one) for one in offers]})
+    return render(request, "transfer/student_transfer.html", {"forms": forms})
 
 
-def _decided(request: HttpRequest, offers: Iterable[Offer], by: Guardian | Account) -> bool:
+def _forms(request: HttpRequest, offers: Iterable[Offer]) -> list[ChoiceForm]:
+    """A form for each offer; the one that was sent holds what was typed."""
+    sent = request.POST if not {"withdraw", "talk"} & request.POST.keys() else {}
+    return [ChoiceForm(sent if sent.get("about") == ChoiceForm.about(one) else None, offer=one) for one in offers]
+
+
+def _decided(request: HttpRequest, forms: Iterable[ChoiceForm], by: Guardian | Account) -> bool:
     """Do what a form of this page asks; one that is not the asker's own changes nothing."""
-    asked = request.POST.get("about", "")
-    offer = next((one for one in offers if f"{one.child.pk}-{one.agreement.pk}" == asked), None)
-    if offer is None:
+    form = next((one for one in forms if one.prefix == request.POST.get("about")), None)
+    if form is None:
         return False
+    about: dict[str, Any] = {"child": form.offer.child, "agreement": form.offer.agreement, "by": by}
     if "withdraw" in request.POST:
-        actions.withdraw(child=offer.child, agreement=offer.agreement, by=by)
-        return True
-    form = ChoiceForm(request.POST, offer=offer)
-    if form.is_valid():
-        actions.choose(child=offer.child, agreement=offer.agreement, by=by, **form.cleaned_data)
-    return form.is_valid()
+        actions.withdraw(**about)
+    elif "talk" in request.POST:
+        actions.ask_to_talk(**about)
+    elif form.is_valid():
+        actions.choose(**about, **form.cleaned_data)
+    return not form.errors
 
 
 @staff_page

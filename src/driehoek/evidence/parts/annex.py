@@ -10,6 +10,7 @@ from driehoek.evidence.words import day
 from driehoek.indicators.definitions import definition, newest
 from driehoek.indicators.words import tongue
 from driehoek.people.rules import today
+from driehoek.shared.cited import cited
 
 
 def about(reading: Reading) -> Block:
@@ -39,7 +40,7 @@ def definitions(reading: Reading) -> Block:
             name_of(one),
             told % {
                 "explanation": one.text("explanation", tongue()), "mark": one.top.text(tongue()),
-                "of": one.text("of", tongue()), "version": one.version, "source": one.source,
+                "of": one.text("of", tongue()), "version": one.version, "source": cited(one.source),
             },
         )
         for one in newest()

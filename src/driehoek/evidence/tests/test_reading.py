@@ -13,10 +13,11 @@ from pypdf import PdfReader
 from driehoek.activities.models import Attendance
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff
-from driehoek.evidence.actions import ask_evidence
+from driehoek.evidence.actions import ask_evidence, make_evidence
 from driehoek.evidence.documents import as_pdf
 from driehoek.evidence.jobs import take_next
 from driehoek.evidence.models import EvidenceFile
+from driehoek.evidence.parts import PARTS
 from driehoek.evidence.queries import file_for
 from driehoek.evidence.tests.made import a_file
 from driehoek.people.models import AuditLine, Child, Family
@@ -39,6 +40,16 @@ def test_two_taps_make_one_file_and_one_line_in_the_audit(client: Client, cast: 
         as_staff(client, cast.fatma).post(reverse("evidence_make", kwargs={"code": "vlindertuin"}))
     assert EvidenceFile.objects.get().made_by == cast.fatma
     assert AuditLine.objects.filter(verb="evidence_asked", account=cast.fatma).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_how_far_it_is_can_be_seen_while_it_is_made(client: Client, cast: Cast) -> None:
+    file = ask_evidence(location=cast.vlindertuin, year=cast.year, by=cast.fatma)
+    with CaptureQueriesContext(connection) as asked:
+        make_evidence(file=file)
+    assert sum('SET "progress"' in one["sql"] for one in asked) == 1 + 2 * len(PARTS)
+    EvidenceFile.objects.filter(pk=file.pk).update(made_at=None, progress=62)
+    assert "62%" in as_staff(client, cast.fatma).get(reverse("evidence", kwargs={"pk": file.pk})).text
 
 
 @pytest.mark.django_db(transaction=True)

@@ -70,10 +70,9 @@ def _record(cells: dict[str, str], check: Checker, choices: dict[str, dict[str, 
         return check.take(HEADINGS[name], cells.get(name), _one_of(choices[name]), "")
 
     title, day = text("title", TITLE), check.day(HEADINGS["day"], cells.get("day"))
-    if not title and not check.errors:
-        check.add(HEADINGS["title"], "no_name")
-    if day is None and not check.errors:
-        check.add(HEADINGS["day"], "no_day")
+    for heading, said, lacks in (("title", title, "no_name"), ("day", day, "no_day")):
+        if not said and not check.errors:
+            check.add(HEADINGS[heading], lacks)
     return ActivityRecord(
         row=check.row, number=check.take(HEADINGS["number"], cells.get("number"), _number, None),
         title=title, why=text("why", WHY), goal=text("goal", NAME), groups=_names(cells.get("groups", "")), day=day,

@@ -6,15 +6,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff
 from driehoek.exchange.readers import read
 from driehoek.exchange.readers.detect import detect
 from driehoek.exchange.readers.errors import Unreadable
+from driehoek.exchange.results_file import LEVELS
 from driehoek.exchange.tests.uploads import HERE, counts, look, press
 from driehoek.people.models import Child
 from driehoek.people.rules import today
@@ -111,3 +113,23 @@ def test_a_list_without_our_columns_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Unreadable) as caught:
         read(tmp_path / "x.csv", "results")
     assert caught.value.code == "no_results"
+
+
+def test_the_empty_file_has_the_headings_that_are_read(inside: Client, cast: Cast) -> None:
+    content = inside.get(reverse("results_file", kwargs=HERE)).content
+    book = load_workbook(io.BytesIO(content))
+    assert tuple(cell.value for cell in book.worksheets[0][1]) == HEADINGS
+    for row in (("71", "Taal", "", cast.year.name, level) for level in LEVELS):
+        book.worksheets[0].append(row)
+    filled = io.BytesIO()
+    book.save(filled)
+    run = look(inside, filled.getvalue())
+    assert (run.format, counts(run)[0], counts(run)[3]) == ("results", 1, ["result_twice"] * 2)
+
+
+def test_the_command_names_results_in_its_words(cast: Cast, tmp_path: Path) -> None:
+    Child.objects.filter(pk=cast.parisa.pk).update(number="71")
+    (tmp_path / "x.csv").write_bytes(csv([("71", "Taal", "", cast.year.name, "op")]))
+    out = io.StringIO()
+    call_command("import", "results", str(tmp_path / "x.csv"), "--location", "vlindertuin", "--dry-run", stdout=out)
+    assert "0 activities, 1 results" in out.getvalue()

@@ -35,7 +35,7 @@ def scope_in(account: Account, location: Location, year: SchoolYear) -> Scope:
 
 def sees_all_of(account: Account, location: Location) -> bool:
     """Whether the account sees the figures of the whole location, and so may freeze them."""
-    return Location.objects.filter(rules.whole_locations_in_reach(account, RIGHT), pk=location.pk).exists()
+    return rules.holds_whole(account, RIGHT, location)
 
 
 def overview(scope: Scope) -> tuple[dict[str, Figure], datetime | None]:
@@ -92,6 +92,11 @@ def not_reached_for(account: Account, scope: Scope) -> QuerySet[Family]:
     """Those of them within reach, by name."""
     mine = families_for(account, RIGHT).values("pk")
     return never_reached(scope).filter(pk__in=mine).order_by("name", "pk")
+
+
+def has_families(account: Account, scope: Scope) -> bool:
+    """Whether this account may see any family of the scope at all."""
+    return scope.families().filter(pk__in=families_for(account, RIGHT).values("pk")).exists()
 
 
 @dataclass(frozen=True)

@@ -75,9 +75,9 @@ def roll_ups(locations: QuerySet[Location], year: str, code: str = "", sort: str
     return rows.order_by(SORTS[sort], "location__name", "pk")
 
 
-def not_counted(locations: QuerySet[Location], rows: QuerySet[RollUp]) -> int:
-    """Of how many of these locations there is no such roll-up yet."""
-    return max(0, locations.count() - rows.count())
+def not_counted(locations: QuerySet[Location], counted: int) -> int:
+    """Of how many of these locations there is no such roll-up yet; `counted` of them have one."""
+    return max(0, locations.count() - counted)
 
 
 def languages_of(row: RollUp) -> list[Cell]:

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from driehoek.indicators.giving import RIGHT
+from driehoek.indicators.giving import RIGHT, taken_back_by
 from driehoek.indicators.models import ResearchExport, ResearchObjection
 from driehoek.people.models import Account, AuditLine, Family, Guardian, Location
 from driehoek.people.queries import children_of, found, location_for
@@ -39,4 +39,13 @@ def exports_with(guardian: Guardian) -> QuerySet[ResearchExport]:
 
 def takes_part(guardian: Guardian) -> bool:
     """Whether no family of this guardian is left out."""
-    return not ResearchObjection.objects.filter(family__in=families_of(guardian).values("pk")).exists()
+    return not _objections(guardian).exists()
+
+
+def may_come_back(guardian: Guardian) -> bool:
+    """Whether this guardian can let a family that is left out take part again: the no of another stands."""
+    return _objections(guardian).filter(taken_back_by(guardian)).exists()
+
+
+def _objections(guardian: Guardian) -> QuerySet[ResearchObjection]:
+    return ResearchObjection.objects.filter(family__in=families_of(guardian).values("pk"))

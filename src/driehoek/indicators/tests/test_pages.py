@@ -19,6 +19,7 @@ from driehoek.indicators.rollups import keep
 from driehoek.indicators.tests.test_definitions import WAITING
 from driehoek.people.models import Child, Enrolment, Family, Group, Location
 from driehoek.people.rules import today
+from driehoek.shared.cited import cited
 
 HERE = {"code": "vlindertuin"}
 REACH = {**HERE, "indicator": "reach"}
@@ -38,7 +39,7 @@ def test_a_coordinator_sees_every_group_and_a_mentor_only_their_own(client: Clie
 
 def test_a_figure_names_its_source(client: Client, cast: Cast) -> None:
     page = as_staff(client, cast.fatma).get(reverse("figure", kwargs={**HERE, "indicator": "participation"}))
-    assert definition("participation").source in html.unescape(page.text)
+    assert cited(definition("participation").source) in html.unescape(page.text)
 
 
 def test_the_overview_leads_to_every_figure_and_says_what_waits(client: Client, cast: Cast) -> None:
@@ -66,9 +67,10 @@ def test_a_row_leads_to_its_own_families(client: Client, cast: Cast) -> None:
 def test_a_figure_leads_to_the_families_behind_it(client: Client, cast: Cast) -> None:
     url = reverse("figure_families", kwargs=REACH)
     came = as_staff(client, cast.fatma).get(url, {"stap": "came"})
-    missed = client.get(url, {"stap": "came", "bereikt": "niet", "taal": "tr"})
+    missed = client.get(url, {"stap": "came", "bereikt": "niet", "leestaal": "tr"})
     assert set(came.context["page"]) == {cast.el_amrani, cast.bakker}
     assert set(missed.context["page"]) == {cast.kaya}
+    assert '<html lang="nl"' in missed.text
 
 
 def test_a_family_that_left_is_counted_and_not_named(client: Client, cast: Cast) -> None:
@@ -92,6 +94,13 @@ def test_who_was_never_reached_is_listed_kindly(client: Client, cast: Cast) -> N
 def test_a_mentor_does_not_see_another_groups_unreached_families(client: Client, cast: Cast) -> None:
     page = as_staff(client, cast.marieke).get(reverse("never_reached", kwargs=HERE))
     assert cast.warsame not in page.context["page"]
+
+
+def test_without_families_nobody_is_said_to_be_reached(client: Client, cast: Cast) -> None:
+    Enrolment.objects.filter(group__location=cast.vlindertuin).delete()
+    page = as_staff(client, cast.fatma).get(reverse("never_reached", kwargs=HERE)).text
+    assert "Elk gezin is bereikt" not in page
+    assert "Dit schooljaar nog geen gezinnen" in page
 
 
 @pytest.mark.parametrize("name", ["ingrid", "peter"])

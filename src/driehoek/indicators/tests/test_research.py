@@ -16,6 +16,7 @@ from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff, link_path
 from driehoek.indicators.anonymity import HIDDEN, K, generalised
 from driehoek.indicators.giving import ask_export, choose_research, take
+from driehoek.indicators.queries.research import takes_part
 from driehoek.indicators.research import QUASI
 from driehoek.people.models import AuditLine, Child, Enrolment, Family, Guardian, Guardianship, StudentDecision
 from driehoek.people.rules import today, years_before
@@ -131,3 +132,12 @@ def test_only_the_head_gives_data(client: Client, cast: Cast) -> None:
     answer = client.post(f"{page.request['PATH_INFO']}bestand/")
     assert answer["Content-Type"] == "application/zip"
     assert zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))).testzip() is None  # type: ignore[attr-defined]
+
+
+def test_the_no_of_one_parent_is_not_undone_by_the_other(cast: Cast, client: Client) -> None:
+    choose_research(family=cast.el_amrani, guardian=cast.hassan, takes_part=False)
+    client.post(link_path(cast.samira, "onderzoek/"), {"ja": "1"})
+    assert not takes_part(cast.hassan)
+    assert 'name="ja"' not in client.get(link_path(cast.samira, "onderzoek/")).text
+    client.post(link_path(cast.hassan, "onderzoek/"), {"ja": "1"})
+    assert takes_part(cast.samira)

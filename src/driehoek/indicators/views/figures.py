@@ -83,14 +83,10 @@ def figure_families(request: StaffRequest, code: str, indicator: str) -> HttpRes
     counted = count(scope, [one])[one.code]
     behind = queries.families_behind(request.user, counted, mark=mark.code, reached=reached, cut=cut, key=key)
     context = {
-        "scope": scope,
-        "told": Told(counted.figure),
-        "mark": mark.text(tongue()),
-        "reached": reached,
+        "scope": scope, "told": Told(counted.figure), "mark": mark.text(tongue()), "reached": reached,
         "row": lines_of(cut, counted.figure.rows(cut), only=key)[:1] if cut else [],
-        "behind": behind,
-        "page": page_of(request, behind.families),
-    }
+        "behind": behind, "page": page_of(request, behind.families),
+    }  # fmt: skip
     return render(request, "indicators/families.html", context)
 
 
@@ -100,7 +96,8 @@ def never_reached(request: StaffRequest, code: str) -> HttpResponse:
     """List the families that never came, answered or were spoken to: the first ones to call."""
     scope = _scope(request, code)
     page = page_of(request, queries.not_reached_for(request.user, scope))
-    return render(request, "indicators/never_reached.html", {"scope": scope, "page": page})
+    families = bool(page.object_list) or queries.has_families(request.user, scope)
+    return render(request, "indicators/never_reached.html", {"scope": scope, "page": page, "families": families})
 
 
 @staff_page

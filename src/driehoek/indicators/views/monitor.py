@@ -40,7 +40,7 @@ def totals(request: StaffRequest) -> HttpResponse:
     rows = monitor.roll_ups(locations, year, one.code, sort)
     page = page_of(request, rows)
     context = {
-        "page": page, "rows": told_rows(page), "not_counted": monitor.not_counted(locations, rows),
+        "page": page, "rows": told_rows(page), "not_counted": monitor.not_counted(locations, page.paginator.count),
         "indicators": [(each.code, each.text("name", tongue())) for each in newest()], "indicator": one.code,
         "explanation": one.text("explanation", tongue()), "minimum": one.minimum_shown,
         "threshold": percent(one.threshold),

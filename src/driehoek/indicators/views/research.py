@@ -63,7 +63,8 @@ def parent_research(request: HttpRequest, guardian: Guardian) -> HttpResponse:
             giving.choose_research(family=family, guardian=guardian, takes_part="ja" in request.POST)
         return redirect(request.path)
     context = {
-        "takes_part": queries.takes_part(guardian), "page": page_of(request, queries.exports_with(guardian)),
+        "takes_part": queries.takes_part(guardian), "may_come_back": queries.may_come_back(guardian),
+        "page": page_of(request, queries.exports_with(guardian)),
         "location": location_of(own_children(guardian)),
     }  # fmt: skip
     return render(request, "indicators/parent_research.html", context)

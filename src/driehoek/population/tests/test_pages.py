@@ -1,15 +1,18 @@
 """Who reads who the parents are, and what is kept to compare with."""
 
+import io
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from pypdf import PdfReader
 
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff
 from driehoek.indicators.tests.counts import counted
-from driehoek.people.models import AuditLine, Family, Guardian
+from driehoek.people.models import AuditLine, Enrolment, Family, Guardian
 from driehoek.population.actions import keep_analysis
 from driehoek.population.asks import asks
 from driehoek.population.models import ParentAnalysis
@@ -76,3 +79,25 @@ def test_a_reader_of_another_language_gets_english(cast: Cast) -> None:
         one = asks()[0]
         table = {"code": one.part, "whole": 10, "unknown": 0, "rows": [[one.key, 5]]}
         assert one.title["en"] in {asked.title for asked in asked_of(cast.vlindertuin, [table])}
+
+
+@pytest.mark.parametrize("name", ["fatma", "ingrid"])
+def test_the_pdf_says_what_the_page_says_to_this_reader(client: Client, cast: Cast, name: str) -> None:
+    kept = keep_analysis(location=cast.vlindertuin, year=cast.year, by=cast.fatma)
+    args = {"pk": kept.pk}
+    page = as_staff(client, getattr(cast, name)).get(reverse("our_parents_kept", kwargs=args))
+    paper = PdfReader(io.BytesIO(client.get(reverse("our_parents_pdf", kwargs=args)).content))
+    text = " ".join(" ".join(one.extract_text() for one in paper.pages).split())
+    lines = [line for table in page.context["tables"] for line in table.lines]
+    assert lines
+    assert ("minder dan vijf gezinnen" in text) == (name == "ingrid")
+    assert all(f"{line.value} {line.note}" in text for line in lines)
+    assert paper.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]  # tagged
+
+
+def test_an_empty_location_is_led_to_the_import(client: Client, cast: Cast) -> None:
+    Enrolment.objects.filter(group__location=cast.vlindertuin).delete()
+    imports = reverse("imports", kwargs={"code": "vlindertuin"})
+    for name in ("our_parents", "figures"):
+        page = as_staff(client, cast.ruud).get(reverse(name, kwargs={"code": "vlindertuin"})).text
+        assert f'class="button button--main" href="{imports}"' in page

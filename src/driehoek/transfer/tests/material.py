@@ -10,8 +10,8 @@ from driehoek.people.models import Child
 from driehoek.people.rules import today
 from driehoek.policy.models import NeighbourAgreement
 from driehoek.transfer.actions import choose
+from driehoek.transfer.kinds import kinds as all_kinds
 from driehoek.transfer.models import TransferChoice
-from driehoek.transfer.phrases import KINDS
 
 
 def nearby(cast: Cast, code: str = "vlindertuin") -> NeighbourAgreement:
@@ -28,7 +28,7 @@ def yassin() -> Child:
     return Child.objects.get(given_name="Yassin")
 
 
-def chosen(cast: Cast, who: str, kinds: tuple[str, ...] = tuple(KINDS)) -> TransferChoice:
+def chosen(cast: Cast, who: str, kinds: tuple[str, ...] = tuple(all_kinds())) -> TransferChoice:
     """Somebody lets these kinds go along about Yassin."""
     return choose(child=yassin(), agreement=nearby(cast), kinds=kinds, words="Hij telt graag.", by=getattr(cast, who))
 

@@ -13,9 +13,12 @@ from django.urls import reverse
 
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff, link_path
+from driehoek.intake.tests.told import a_done, a_told
+from driehoek.logbook.models import Promise
 from driehoek.people.models import AuditLine, Guardianship
+from driehoek.people.queries.parents import looks_at_family
 from driehoek.people.rules import today, years_before
-from driehoek.transfer.actions import choose, withdraw
+from driehoek.transfer.actions import ask_to_talk, choose, withdraw
 from driehoek.transfer.models import TransferChoice
 from driehoek.transfer.queries import allowed, offers_of, offers_of_student
 from driehoek.transfer.tests.material import chosen, nearby, reported, yassin
@@ -78,6 +81,20 @@ def test_the_file_holds_what_was_chosen_and_nothing_else(client: Client, cast: C
     assert len(found["agreements"]) == 1  # a draft stays a draft
     assert "Bouwt torens" not in json.dumps(found)
     assert "Hassan" not in json.dumps(found["contact"])
+
+
+@pytest.mark.parametrize("others", [("words",), ("intake", "words")])
+def test_what_was_told_at_the_start_goes_along_only_when_both_say_so(
+    client: Client, cast: Cast, others: tuple[str, ...]
+) -> None:
+    a_done(cast, likes="Blokken", worries="Slaapt slecht", read=3)
+    a_told(cast, cast.hassan, expect_school="Rust")
+    chosen(cast, "samira")
+    chosen(cast, "hassan", kinds=others)
+    told = json.dumps(file(client, cast))
+    both = "intake" in others
+    assert all((words in told) is both for words in ("Blokken", "Slaapt slecht", "Rust"))
+    assert "leest u uw kind voor" not in told
 
 
 def test_the_family_sees_that_it_was_handed_over(client: Client, cast: Cast) -> None:
@@ -174,3 +191,40 @@ def test_the_paper_tells_words_in_the_language_of_who_wrote_them(client: Client,
     assert (own["language"], own["lines"]) == ("ar", ["Hij telt graag."])
     url = reverse("transfer_pdf", kwargs={"agreement": row.agreement_id, "pk": row.child_id})
     assert as_staff(client, cast.marieke).get(url).content.startswith(b"%PDF")
+
+
+def test_talking_first_is_a_promise_with_a_day(client: Client, cast: Cast) -> None:
+    about, url = f"{yassin().pk}-{nearby(cast).pk}", link_path(cast.samira, PARENT)
+    for _twice in range(2):
+        assert client.post(url, {"about": about, "talk": "1"}).status_code == 302
+    promise = Promise.objects.get(about_kind="transfer")
+    assert (promise.guardian, promise.family, promise.owner) == (cast.samira, yassin().family, cast.marieke)
+    assert promise.due > today()
+    assert "Yassin" in promise.subject
+    assert [one.owed for one in offers_of(cast.samira)] == [promise]
+    assert [one.owed for one in offers_of(cast.hassan)] == [None]
+
+
+def test_talking_first_is_for_who_decides_and_opens_again(cast: Cast) -> None:
+    first = ask_to_talk(child=yassin(), agreement=nearby(cast), by=cast.samira)
+    Promise.objects.filter(pk=first.pk).update(state=Promise.State.KEPT)
+    assert ask_to_talk(child=yassin(), agreement=nearby(cast), by=cast.samira).state == Promise.State.OPEN
+    with pytest.raises(PermissionDenied):
+        ask_to_talk(child=yassin(), agreement=nearby(cast), by=cast.emine)
+
+
+def test_a_student_who_asks_to_talk_is_not_told_to_the_parents(cast: Cast) -> None:
+    child = cast.ayoub.child
+    assert child
+    ask_to_talk(child=child, agreement=nearby(cast, "haagpoort"), by=cast.ayoub)
+    line = AuditLine.objects.get(verb="student_asked_talk")
+    assert line.family == child.family
+    assert line not in looks_at_family(cast.naima)
+
+
+def test_words_that_are_too_long_stay_on_the_page(client: Client, cast: Cast) -> None:
+    about = f"{yassin().pk}-{nearby(cast).pk}"
+    said = {"about": about, f"{about}-words": "Hij telt graag. " + "x" * 2000}
+    page = client.post(link_path(cast.samira, PARENT), said)
+    assert "Hij telt graag." in page.text
+    assert not TransferChoice.objects.exists()

@@ -20,20 +20,8 @@ from driehoek.people.audit import record
 from driehoek.people.models import Location
 
 ROW_ERRORS, UNREADABLE = 1, 2
-COUNTS = (
-    "format",
-    "version",
-    "groups",
-    "children",
-    "staff",
-    "guardians",
-    "activities",
-    "results",
-    "created",
-    "updated",
-    "unchanged",
-    "left",
-)
+FOUND = ("groups", "children", "staff", "guardians", "activities", "results")
+COUNTS = ("format", "version", *FOUND, "created", "updated", "unchanged", "left")
 
 
 class Command(BaseCommand):
@@ -123,7 +111,7 @@ def _as_json(report: Report) -> dict[str, Any]:
 
 
 def _as_text(report: Report) -> str:
-    found = f"{report.groups} groups, {report.children} children, {report.staff} staff, {report.guardians} guardians"
+    found = ", ".join(f"{getattr(report, name)} {name}" for name in FOUND)
     lines = [
         f"{report.format} {report.version}, school year {report.school_year}",
         f"found: {found}",

@@ -11,6 +11,8 @@ from driehoek.exchange.readers.safexml import Element, local
 from driehoek.exchange.readers.values import INFIX, INITIALS, KEY, NUMBER, Checker, email, postcode
 from driehoek.exchange.readers.workspace import Store
 
+PARENT = {"OUD"}  # a parent with a login for the class, not somebody who works here
+
 
 def person(element: Element, outline: Outline, store: Store) -> Iterator[Item]:
     """The record of one pupil or teacher, and what is wrong with it."""
@@ -57,13 +59,11 @@ def _child(element: Element, outline: Outline, check: Checker) -> Iterator[Child
 def _staff(element: Element, outline: Outline, check: Checker) -> Iterator[StaffRecord]:
     places = [place for block in parts(element, "groepen") for place in parts(block, "groep", "samengestelde_groep")]
     all_roles = roles(element) + [role for place in places for role in roles(place)]
-    # OUD is a parent with a login for the class, not somebody who works here.
-    if all_roles and set(all_roles) == {"OUD"}:
+    if all_roles and set(all_roles) == PARENT:
         return
-    working = [place for place in places if set(roles(place)) != {"OUD"}]
+    working = [place for place in places if set(roles(place)) != PARENT]
     fields = texts(element)
-    name = _Named(fields, check)
-    if name.known:
+    if (name := _Named(fields, check)).known:
         yield StaffRecord(
             key=durable(check.text("key", key(element), KEY)),
             given_name=name.given_name,
@@ -72,7 +72,7 @@ def _staff(element: Element, outline: Outline, check: Checker) -> Iterator[Staff
             family_name=name.family_name,
             email=check.take("emailadres", fields.get("emailadres"), email, ""),
             groups=_memberships([reference(place) for place in working], outline, check),
-            role_hint=", ".join(role for role in dict.fromkeys(all_roles) if role != "OUD")[:200],
+            role_hint=", ".join(role for role in dict.fromkeys(all_roles) if role not in PARENT)[:200],
             row=check.row,
         )
 

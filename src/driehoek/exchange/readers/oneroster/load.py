@@ -43,24 +43,22 @@ def _day(line: Line, *columns: str) -> str | None:
     return found.isoformat() if found else None
 
 
+def _person(line: Line) -> tuple[object, ...]:
+    """What the file says of somebody, in the order of the table of users."""
+    infix, family = _family(line)
+    given_name = line.check.text(line.field("givenName"), line.first("preferredgivenname", "givenname"))
+    number = line.check.text(line.field("identifier"), line["identifier"], NUMBER)
+    address = line["email"] or (line["username"] if "@" in line["username"] else "")
+    said = next(iter(line.entries("grades") or line.entries("grade")), "")
+    year = line.check.take(line.field("grades"), said, grade, "")
+    return given_name, infix, family, number, address, line.first("sms", "phone"), year, line.removed
+
+
 def _user(line: Line, store: Store) -> None:
     if not (key := _key(line, "sourcedid", "sourcedId")):
         return
-    infix, family = _family(line)
-    values = (
-        line.check.text(line.field("givenName"), line.first("preferredgivenname", "givenname")),
-        infix,
-        family,
-        line.check.text(line.field("identifier"), line["identifier"], NUMBER),
-        line["email"] or (line["username"] if "@" in line["username"] else ""),
-        line.first("sms", "phone"),
-        line.check.take(
-            line.field("grades"), next(iter(line.entries("grades") or line.entries("grade")), ""), grade, ""
-        ),
-        line.removed,
-    )
-    row = line.check.row
-    if not store.add("INSERT OR IGNORE INTO users VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", key, row, *values):
+    row, person = line.check.row, _person(line)
+    if not store.add("INSERT OR IGNORE INTO users VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", key, row, *person):
         line.check.add(line.field("sourcedId"), "duplicate", value=shown(key))
         return
     if line["role"]:
