@@ -13,6 +13,7 @@ from driehoek.people.models import Account, Family, Guardian, Guardianship
 from driehoek.people.queries import children_of, found, stand_ins, stands_in_for
 from driehoek.people.rules import CONTACT, guardianship_is_open, today
 from driehoek.shared.moments import school_year_of
+from driehoek.shared.rows import number_of
 
 VIEWS = ("mine", "all", "late", "closed")
 
@@ -143,9 +144,9 @@ def promise_for(account: Account, pk: int) -> Promise:
 
 def closed_just_now(account: Account, pk: str | None) -> Promise | None:
     """The promise that a page was just told is closed, to offer taking that back; None when it is not."""
-    if not (pk and pk.isdecimal()):
+    if not (number := number_of(pk)):
         return None
-    return promises_for(account).exclude(state=Promise.State.OPEN).filter(pk=pk, closed_by=account).first()
+    return promises_for(account).exclude(state=Promise.State.OPEN).filter(pk=number, closed_by=account).first()
 
 
 def call_owed_to(guardian: Guardian) -> Promise | None:

@@ -7,7 +7,7 @@ from django.db.models import Q
 from driehoek.people import rules
 from driehoek.people.models import Account, Child, Enrolment, Guardianship, StudentDecision
 from driehoek.people.models.base import on_day
-from driehoek.people.rules import ADULT, today, years_before
+from driehoek.people.rules import ADULT, birthday, today, years_before
 
 RIGHT = "register_attendance"
 ABSENCE = StudentDecision.Category.ABSENCE
@@ -43,14 +43,7 @@ def compulsory_days(birth_date: date | None) -> tuple[date, date]:
         return date.min, date.max
     months = birth_date.month % 12
     begin = date(birth_date.year + COMPULSORY + (birth_date.month == 12), months + 1, 1)
-    return begin, date.fromordinal(_birthday(birth_date, FREE).toordinal() - 1)
-
-
-def _birthday(born: date, age: int) -> date:
-    try:
-        return born.replace(year=born.year + age)
-    except ValueError:  # 29 February: one turns older on 1 March
-        return date(born.year + age, 3, 1)
+    return begin, date.fromordinal(birthday(birth_date, FREE).toordinal() - 1)
 
 
 def guardians_who_hear(child: Child) -> "Q":

@@ -19,6 +19,7 @@ from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.people.models import Group
 from driehoek.people.queries import group_for, groups_for
 from driehoek.shared.pages import page_of
+from driehoek.shared.rows import number_of
 
 ROWS = 10
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -43,7 +44,7 @@ def class_book(request: StaffRequest, pk: int) -> HttpResponse:
 def _just_archived(request: StaffRequest, group: Group) -> Entry | None:
     pk = request.GET.get("terug", "")
     rows = entries_for(request.user).filter(group=group, archived_at__isnull=False)
-    return rows.filter(pk=pk).first() if pk.isdecimal() and len(pk) < 19 else None
+    return rows.filter(pk=number_of(pk)).first() if pk else None
 
 
 @staff_page

@@ -175,3 +175,9 @@ class DeclineForm(forms.Form):
         label=phrases.NOTE, help_text=phrases.NOTE_HELP, max_length=300, required=False,
         widget=forms.Textarea({"rows": 2, "dir": "auto"}), error_messages=SHORTER,
     )  # fmt: skip
+
+    def text(self) -> str:
+        """What was said; ValidationError when it is too long, so that nothing is done without it."""
+        if self.errors:
+            raise forms.ValidationError(list(self.errors["note"]))
+        return str(self.cleaned_data["note"])

@@ -26,6 +26,12 @@ def least_for(location: Location) -> int:
     return least_a_year(location.kind) if own is None else own
 
 
+def least_at(location: Location) -> Coalesce:
+    """The same number as part of another query."""
+    own = YearlyLeast.objects.filter(location=location).values("number")[:1]
+    return Coalesce(Subquery(own, IntegerField()), least_a_year(location.kind))
+
+
 def may_set_least(account: Account, location: Location) -> bool:
     """Whether this account says what is agreed: who sets goals there."""
     return locations_for(account, "set_goals").filter(pk=location.pk).exists()

@@ -99,6 +99,13 @@ def test_cancelling_is_one_tap_and_becomes_a_promise(client: Client, cast: Cast,
     assert "Marieke de Boer" in client.get(path(talk, cast.samira)).text
 
 
+def test_a_note_that_is_too_long_is_not_thrown_away(client: Client, cast: Cast, talk: Talk) -> None:
+    page = client.post(path(talk, cast.samira, "afzeggen/"), {"note": "مريض " + "x" * 300})
+    assert page.status_code == 400
+    assert "مريض" in page.text
+    assert client.get(path(talk, cast.samira)).context["may_cancel"]
+
+
 def test_only_the_other_parent_hears_it_after_a_moment(client: Client, cast: Cast, talk: Talk) -> None:
     client.post(path(talk, cast.samira, "afzeggen/"))
     assert (changes_to(cast.samira), changes_to(cast.hassan)) == ([], ["queued"])

@@ -246,7 +246,7 @@ def test_whoever_plans_says_it_for_a_colleague(client: Client, cast: Cast) -> No
 def test_an_interpreter_is_noted_for_a_language_that_is_needed(client: Client, cast: Cast) -> None:
     round_ = a_round(cast)
     url, day = f"/rondes/{round_.pk}/tolken/", round_.days.get()
-    page = as_staff(client, cast.fatma).get(url + "?taal=Marokkaans-Arabisch")
+    page = as_staff(client, cast.fatma).get(url + "?in=Marokkaans-Arabisch")
     assert page.context["form"]["language"].value() == "Marokkaans-Arabisch"
     said = {"language": "Marokkaans-Arabisch", "day": day.pk, "start": "18:00", "end": "20:00", "number": 1}
     assert "end" in client.post(url, said | {"end": "22:00"}).context["form"].errors

@@ -155,7 +155,7 @@ def round_interpreters(request: StaffRequest, pk: int) -> HttpResponse:
 def _first(request: StaffRequest, round_: Round) -> dict[str, object]:
     day = round_.days.first()
     times = {"day": day, "start": day.start, "end": day.end} if day else {}
-    return {"language": request.GET.get("taal", "")[:60], "number": 1, **times}
+    return {"language": request.GET.get("in", "")[:60], "number": 1, **times}
 
 
 def _interpreter_added(request: StaffRequest, round_: Round, form: InterpreterForm) -> bool:

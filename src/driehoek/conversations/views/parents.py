@@ -20,7 +20,7 @@ from driehoek.conversations.queries.readings import own_reports
 from driehoek.conversations.queries.telling import OwnTalk
 from driehoek.conversations.queries.wishes import asked_of, contact_of
 from driehoek.conversations.said import lines
-from driehoek.people.doors import parent_page
+from driehoek.people.doors import parent_page, token_in
 from driehoek.people.models import Guardian
 from driehoek.people.queries import location_of, own_children
 
@@ -60,13 +60,15 @@ def parent_wishes(request: HttpRequest, guardian: Guardian, pk: int) -> HttpResp
 
 
 def _wishes_page(
-    request: HttpRequest, guardian: Guardian, party: Party, form: WishesForm, problem: str = ""
-) -> HttpResponse:
+    request: HttpRequest, guardian: Guardian, party: Party, form: WishesForm, problem: str = "",
+    declining: DeclineForm | None = None,
+) -> HttpResponse:  # fmt: skip
     own = OwnRound(party)
     context: dict[str, Any] = {
         "party": party, "round": party.round, "own": own, "asked": form.asked, "form": form, "problem": problem,
-        "decline_form": DeclineForm(auto_id="decline_%s"), "location": party.round.location, "guardian": guardian,
-        "may_wish": rules.may_wish(party.round), "owed": owed_for(guardian, party) if party.answered_at else None,
+        "decline_form": declining or DeclineForm(auto_id="decline_%s"), "location": party.round.location,
+        "guardian": guardian, "may_wish": rules.may_wish(party.round),
+        "owed": owed_for(guardian, party) if party.answered_at else None,
         "contact": contact_of(form.asked), "said": lines(form.asked),
     }  # fmt: skip
     wrong = bool(problem or form.errors)
@@ -77,16 +79,13 @@ def _wishes_page(
 @require_POST
 def parent_decline(request: HttpRequest, guardian: Guardian, pk: int) -> HttpResponse:
     """Hear that a family does not come."""
-    party, form = party_of(guardian, pk), DeclineForm(request.POST)
-    if not form.is_valid():
-        return _wishes_page(
-            request, guardian, party, WishesForm(asked=asked_of(party, guardian)), str(form.errors["note"][0])
-        )
+    party, form = party_of(guardian, pk), DeclineForm(request.POST, auto_id="decline_%s")
     try:
-        decline(party=party, by=guardian, note=form.cleaned_data["note"])
-    except ValidationError as late:
-        return _wishes_page(request, guardian, party, WishesForm(asked=asked_of(party, guardian)), late.messages[0])
-    return redirect("parent_wishes", token=_token(request), pk=pk)
+        decline(party=party, by=guardian, note=form.text())
+    except ValidationError as wrong:
+        wishes = WishesForm(asked=asked_of(party, guardian))
+        return _wishes_page(request, guardian, party, wishes, wrong.messages[0], form)
+    return redirect("parent_wishes", token=token_in(request), pk=pk)
 
 
 @parent_page
@@ -104,11 +103,13 @@ def parent_talk(request: HttpRequest, guardian: Guardian, pk: int) -> HttpRespon
     return _talk_page(request, guardian, own_talk(guardian, pk))
 
 
-def _talk_page(request: HttpRequest, guardian: Guardian, own: OwnTalk, problem: str = "") -> HttpResponse:
+def _talk_page(
+    request: HttpRequest, guardian: Guardian, own: OwnTalk, problem: str = "", form: DeclineForm | None = None
+) -> HttpResponse:
     talk = own.talk
     context = {
         "own": own, "talk": talk, "location": talk.round.location, "prepare": how_to_prepare(talk.round),
-        "kind": OwnRound(talk.party).kind, "where": elsewhere(talk), "form": DeclineForm(), "problem": problem,
+        "kind": OwnRound(talk.party).kind, "where": elsewhere(talk), "form": form or DeclineForm(), "problem": problem,
         "both": talk.party.voices.exists(), "may_cancel": own.goes_on and rules.may_be_cancelled(talk),
         "may_undo": not own.goes_on and cancelling.cancelled_by_family(talk).exists() and not own.over,
         "owed": None if own.goes_on else owed_for(guardian, talk.party, talk),
@@ -122,12 +123,11 @@ def _talk_page(request: HttpRequest, guardian: Guardian, own: OwnTalk, problem: 
 def parent_talk_cancel(request: HttpRequest, guardian: Guardian, pk: int) -> HttpResponse:
     """Hear that a family cannot come to a talk."""
     own, form = own_talk(guardian, pk), DeclineForm(request.POST)
-    note = form.cleaned_data["note"] if form.is_valid() else ""
     try:
-        cancelling.cancel_talk(talk=own.talk, by=guardian, note=note)
-    except ValidationError as late:
-        return _talk_page(request, guardian, own_talk(guardian, pk), late.messages[0])
-    return redirect("parent_talk", token=_token(request), pk=pk)
+        cancelling.cancel_talk(talk=own.talk, by=guardian, note=form.text())
+    except ValidationError as wrong:
+        return _talk_page(request, guardian, own_talk(guardian, pk), wrong.messages[0], form)
+    return redirect("parent_talk", token=token_in(request), pk=pk)
 
 
 @parent_page
@@ -139,7 +139,7 @@ def parent_talk_back(request: HttpRequest, guardian: Guardian, pk: int) -> HttpR
         cancelling.undo_cancel(talk=own.talk, by=guardian)
     except ValidationError as gone:
         return _talk_page(request, guardian, own, gone.messages[0])
-    return redirect("parent_talk", token=_token(request), pk=pk)
+    return redirect("parent_talk", token=token_in(request), pk=pk)
 
 
 @parent_page
@@ -150,7 +150,3 @@ def parent_talk_calendar(request: HttpRequest, guardian: Guardian, pk: int) -> H
     answer = HttpResponse(entry, content_type="text/calendar; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="school.ics"'
     return answer
-
-
-def _token(request: HttpRequest) -> str:
-    return str(request.resolver_match.kwargs["token"]) if request.resolver_match else ""

@@ -89,20 +89,23 @@ def party(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _decline(request: StaffRequest, row: Party) -> HttpResponse:
-    form = DeclineForm(request.POST)
-    if form.is_valid():
-        try:
-            decline(party=row, by=request.user, note=form.cleaned_data["note"])
-            messages.success(request, _("Noted that this family does not come."))
-        except ValidationError as late:
-            messages.error(request, late.messages[0])
+    form = DeclineForm(request.POST, auto_id="decline_%s")
+    try:
+        decline(party=row, by=request.user, note=form.text())
+    except ValidationError as wrong:
+        messages.error(request, wrong.messages[0])
+        return _party_page(request, row, WishesForm(asked=asked_of(row), by_phone=True), form)
+    messages.success(request, _("Noted that this family does not come."))
     return redirect("party", pk=row.pk)
 
 
-def _party_page(request: StaffRequest, row: Party, form: WishesForm) -> HttpResponse:
+def _party_page(
+    request: StaffRequest, row: Party, form: WishesForm, declining: DeclineForm | None = None
+) -> HttpResponse:
     may_note = rules.may_note_wishes(row.round) and "keep_promises" in rights_over(request.user, row.family)
     context = {
         "party": row, "round": row.round, "asked": form.asked, "form": form, "said": lines(form.asked),
-        "decline_form": DeclineForm(auto_id="decline_%s"), "may_note": may_note, "tellings": tellings_of(row)[:SHOWN],
+        "decline_form": declining or DeclineForm(auto_id="decline_%s"), "may_note": may_note,
+        "tellings": tellings_of(row)[:SHOWN],
     }  # fmt: skip
     return render(request, "conversations/party.html", context, status=400 if form.errors else 200)

@@ -10,7 +10,7 @@ from driehoek.conversations.forms.answers import YES, AnswerForm
 from driehoek.conversations.models import Reading
 from driehoek.conversations.queries.readings import read, reading_of
 from driehoek.conversations.views.parents import POINT
-from driehoek.people.doors import progress_page
+from driehoek.people.doors import progress_page, token_in
 from driehoek.people.models import Guardian
 from driehoek.people.queries import own_children
 
@@ -44,8 +44,7 @@ def parent_report_answer(request: HttpRequest, guardian: Guardian, pk: int) -> H
         return _page(request, reading, form)
     right = form.cleaned_data["right"] == YES
     say_right(report=reading.report, by=guardian, right=right, words=form.cleaned_data["words"])
-    token = request.resolver_match.kwargs["token"] if request.resolver_match else ""
-    return redirect(reverse("parent_report", args=[token, pk]) + "#antwoord")
+    return redirect(reverse("parent_report", args=[token_in(request), pk]) + "#antwoord")
 
 
 @progress_page

@@ -120,3 +120,16 @@ def test_what_somebody_likes_is_filled_in_beforehand(client: Client, cast: Cast)
 def test_a_moment_that_does_not_exist_is_asked_again(client: Client, cast: Cast) -> None:
     assert client.post(link_path(cast.samira, "bel-mij/"), {"best_times": ["night"]}).status_code == 200
     assert not Promise.objects.filter(guardian=cast.samira, kind="call_back").exists()
+
+
+def test_who_has_two_children_taps_about_whom(client: Client, cast: Cast) -> None:
+    page = client.get(link_path(cast.samira, "bel-mij/")).text
+    assert all(f'formaction="?kind={child.pk}"' in page for child in (cast.yassin, cast.inas))
+    assert "formaction" not in client.get(link_path(cast.samira, f"bel-mij/?kind={cast.inas.pk}")).text
+    assert "formaction" not in client.get(link_path(cast.lotte, "bel-mij/")).text
+
+
+def test_a_mistake_in_what_is_folded_away_is_seen(client: Client, cast: Cast) -> None:
+    page = client.post(link_path(cast.lotte, "bel-mij/"), {"note": "x" * 1001}).text
+    assert "<details open" in page
+    assert "x" * 1001 in page

@@ -10,7 +10,7 @@ from driehoek.people.models import Child
 from driehoek.people.rules import today
 from driehoek.schooldays import phrases
 from driehoek.schooldays.models import Missed
-from driehoek.shared.forms import DateInput, RadioCards
+from driehoek.shared.forms import ONLY_THEN, DateInput, RadioCards
 
 DAYS = [("today", phrases.TODAY), ("tomorrow", phrases.TOMORROW), ("more", phrases.MORE_DAYS)]
 DAY_ICONS = {"today": "sun", "tomorrow": "forward", "more": "calendar"}
@@ -30,10 +30,14 @@ class TellForm(forms.Form):
 
     child = forms.ChoiceField(label=phrases.WHICH_CHILD, widget=RadioCards, error_messages=CHOOSE)
     when = forms.ChoiceField(
-        label=phrases.WHEN, choices=DAYS, initial="today", widget=RadioCards(icons=DAY_ICONS), error_messages=CHOOSE
+        label=phrases.WHEN,
+        choices=DAYS,
+        initial="today",
+        widget=RadioCards(icons=DAY_ICONS, opens="more"),
+        error_messages=CHOOSE,
     )
-    start = forms.DateField(label=phrases.FIRST_DAY, required=False, widget=DateInput, error_messages=CHOOSE)
-    end = forms.DateField(label=phrases.LAST_DAY, required=False, widget=DateInput, error_messages=CHOOSE)
+    start = forms.DateField(label=phrases.FIRST_DAY, required=False, widget=DateInput(ONLY_THEN), error_messages=CHOOSE)
+    end = forms.DateField(label=phrases.LAST_DAY, required=False, widget=DateInput(ONLY_THEN), error_messages=CHOOSE)
     reason = forms.ChoiceField(
         label=phrases.WHY, choices=REASONS, widget=RadioCards(icons=REASON_ICONS), error_messages=CHOOSE
     )
@@ -48,6 +52,8 @@ class TellForm(forms.Form):
 
     def __init__(self, *args: Any, children: Sequence[Child], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("start", "end"):
+            self.fields[name].asked = True  # type: ignore[attr-defined]  # they are, once "more days" is chosen
         self.children = {str(child.pk): child for child in children}
         field = cast("forms.ChoiceField", self.fields["child"])
         field.choices = [(pk, child.given_name or child.full_name) for pk, child in self.children.items()]

@@ -144,3 +144,9 @@ def test_a_link_that_was_lost_is_sent_to_who_hears_of_absence_alone(cast: Cast, 
     assert ask_link(email=cast.naima.email)[0].category == "absence"
     hand_over()
     assert mailbox.recipients == [[cast.naima.email]]
+
+
+def test_too_late_offers_nothing_that_is_not_open(client: Client, cast: Cast) -> None:
+    page = client.post(link_path(cast.naima, "afwezig/999999/terug/"), {"note": "Hij is ziek."})
+    assert "Hij is ziek." in page.text
+    assert "vraag/" not in page.text

@@ -28,7 +28,7 @@ def parent_missed(request: HttpRequest, guardian: Guardian) -> HttpResponse:
     context = {
         "guardian": guardian, "form": form, "children": children, "rows": own_missed(guardian, children),
         "saved": "gemeld" in request.GET, "back": "terug" in request.GET,
-        "location": location_of(own) or next((place_of(child) for child in children), None), "more": bool(own),
+        "location": location_of(own) or next((place_of(child) for child in children), None), "only_this": not own,
     }  # fmt: skip
     return render(request, "schooldays/parent_missed.html", context)
 
