@@ -1,0 +1,1 @@
+"""What is filled in here: by who helps, and by colleagues."""
