@@ -1,0 +1,47 @@
+"""Pages of this room."""
+
+from django.urls import path
+
+from driehoek.councils.views import councils, elections, members, parents, slips, work
+
+urlpatterns = [
+    path("locatie/<slug:code>/medezeggenschap/", councils.councils, name="councils"),
+    path("locatie/<slug:code>/medezeggenschap/nieuw/", councils.council_choose, name="council_choose"),
+    path("locatie/<slug:code>/medezeggenschap/nieuw/<slug:kind>/", councils.council_new, name="council_new"),
+    path("medezeggenschap/<int:pk>/", councils.council, name="council"),
+    path("medezeggenschap/<int:pk>/wijzigen/", councils.council_edit, name="council_edit"),
+    path("medezeggenschap/<int:pk>/einde/", councils.council_end, name="council_end"),
+    path("medezeggenschap/<int:pk>/zetel/<slug:side>/", councils.member_new, name="council_member_new"),
+    path("medezeggenschap/<int:pk>/naast-de-ouders/", councils.council_beside, name="council_beside"),
+    path("medezeggenschap/zetel/<int:pk>/", councils.member_task, name="council_member_task"),
+    path("medezeggenschap/zetel/<int:pk>/stap/", councils.member_step, name="council_member_step"),
+    path("medezeggenschap/<int:pk>/verkiezing/", elections.election_new, name="election_new"),
+    path("verkiezingen/", elections.elections_of_mine, name="own_elections"),
+    path("verkiezingen/<int:pk>/", elections.election, name="election"),
+    path("verkiezingen/<int:pk>/meedoen/", elections.election_stand, name="election_stand"),
+    path("verkiezingen/<int:pk>/leerling/", elections.election_pupil, name="election_pupil"),
+    path("verkiezingen/<int:pk>/stembriefjes/", slips.election_slips, name="election_slips"),
+    path("stemmen/", slips.slip_vote, name="slip_vote"),
+    path("verkiezingen/<int:pk>/stemmen/", elections.election_vote, name="election_vote"),
+    path("verkiezingen/<int:pk>/dagen/", elections.election_days, name="election_days"),
+    path("verkiezingen/<int:pk>/stap/<slug:step>/", elections.election_step, name="election_step"),
+    path("verkiezingen/kandidaat/<int:pk>/terug/", elections.candidate_off, name="candidate_off"),
+    path("medezeggenschap/<int:pk>/vergadering/", work.meeting_new, name="council_meeting_new"),
+    path("medezeggenschap/vergadering/<int:pk>/", work.meeting, name="council_meeting"),
+    path("medezeggenschap/vergadering/<int:pk>/stuk/", work.paper_new, name="council_paper_new"),
+    path("medezeggenschap/stuk/<int:pk>/", work.paper_edit, name="council_paper"),
+    path("medezeggenschap/<int:pk>/vragen/", work.request_new, name="council_request_new"),
+    path("medezeggenschap/vraag/<int:pk>/", work.council_request, name="council_request"),
+    path("medezeggenschap/<int:pk>/van-ouders/", work.ideas, name="council_ideas"),
+    path("medezeggenschap/van-ouders/<int:pk>/", work.idea, name="council_idea"),
+    path("u/<str:token>/medezeggenschap/", parents.parent_councils, name="parent_councils"),
+    path("u/<str:token>/medezeggenschap/<int:pk>/", parents.parent_council, name="parent_council"),
+    path("u/<str:token>/medezeggenschap/<int:pk>/vergadering/", members.parent_meeting_new, name="parent_meeting_new"),
+    path("u/<str:token>/medezeggenschap/<int:pk>/van-ouders/", members.parent_ideas, name="parent_council_ideas"),
+    path("u/<str:token>/medezeggenschap/van-ouders/<int:pk>/", members.parent_idea, name="parent_council_idea"),
+    path("u/<str:token>/medezeggenschap/vraag/<int:pk>/", members.parent_request, name="parent_council_request"),
+    path("u/<str:token>/vergadering/<int:pk>/", members.parent_meeting, name="parent_meeting"),
+    path("u/<str:token>/vergadering/<int:pk>/stuk/", members.parent_paper_new, name="parent_paper_new"),
+    path("u/<str:token>/medezeggenschap/stuk/<int:pk>/", members.parent_paper, name="parent_paper"),
+    path("u/<str:token>/verkiezing/<int:pk>/", parents.parent_election, name="parent_election"),
+]
