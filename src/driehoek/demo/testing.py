@@ -24,17 +24,18 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any, pytestconfig:
 @pytest.fixture
 def cast(db: None, pytestconfig: pytest.Config) -> Cast:  # noqa: ARG001
     """The named cast, a fresh copy for each test; written again where a browser test has emptied the database."""
-    return _on_stage(pytestconfig)
+    return on_stage(pytestconfig)
 
 
 @pytest.fixture(scope="module")
 def stage(django_db_setup: None, django_db_blocker: Any, pytestconfig: pytest.Config) -> Cast:  # noqa: ARG001
     """The named cast for fixtures that build more around it, once for a whole file."""
     with django_db_blocker.unblock():
-        return _on_stage(pytestconfig)
+        return on_stage(pytestconfig)
 
 
-def _on_stage(config: pytest.Config) -> Cast:
+def on_stage(config: pytest.Config) -> Cast:
+    """A copy of the cast; written again where a browser test has emptied the database."""
     if Organisation.objects.exists():
         return pickle.loads(config.stash[_STAGE])  # type: ignore[no-any-return]  # noqa: S301 - our own bytes
     return build_cast(timezone.localdate())

@@ -1,4 +1,4 @@
-"""Intakes of the preschool: most children have one, some have begun, and learning at home was asked again."""
+"""Intakes of the youngest: most children have one, some have begun, and learning at home was asked again."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -11,7 +11,7 @@ from driehoek.demo.simulator.population import Guest, Population
 from driehoek.demo.simulator.source import chance, intakes, own
 from driehoek.intake.form import TIMES, Question, form
 from driehoek.intake.models import Answer, FormVersion, Intake, Sitting
-from driehoek.people.models import Account, Enrolment
+from driehoek.people.models import Account, Enrolment, Group
 from driehoek.people.queries import contact_persons
 
 ALONE = ("nothing",)
@@ -20,8 +20,7 @@ SETTLED, LATER = timedelta(weeks=3), timedelta(weeks=10)
 
 def get_to_know(cast: Cast, population: Population, today: date, seed: int) -> None:
     """Write the intakes of this school year and what was told in them."""
-    rng, place = own(seed, "intakes"), getattr(cast, intakes()["location"])
-    groups = [one for one in population.groups_at(place.pk) if one.school_year_id == cast.year.pk]
+    rng, groups = own(seed, "intakes"), list(_groups(cast, population))
     guests = list({guest.child.pk: guest for guest in population.guests(groups, today)}.values())
     version, _is_new = FormVersion.objects.get_or_create(number=form().version, defaults={"data": form().as_data()})
     mentors = contact_persons(groups, standing=True)
@@ -34,6 +33,13 @@ def get_to_know(cast: Cast, population: Population, today: date, seed: int) -> N
     Intake.objects.bulk_create(rows)
     Sitting.objects.bulk_create([one for one in told if isinstance(one, Sitting)])
     Answer.objects.bulk_create([one for one in told if isinstance(one, Answer)])
+
+
+def _groups(cast: Cast, population: Population) -> Iterator[Group]:
+    for code, begins in intakes()["groups"].items():
+        for group in population.groups_at(getattr(cast, code).pk):
+            if group.school_year_id == cast.year.pk and group.name.startswith(begins):
+                yield group
 
 
 def _intakes(guest: Guest, version: FormVersion, start: date, today: date, rng: Random) -> Iterator[Intake]:

@@ -97,7 +97,7 @@ class Planner:
 
     def _goals(self, first: Goal | None) -> list[Goal]:
         rows = settings()["goals"][self.location.code]
-        goals = [self._goal(row) for row in (rows[1:] if first else rows)]
+        goals = [self._goal(row) for row in rows if not first or row["kind"] != first.kind]
         return ([first] if first else []) + Goal.objects.bulk_create(goals)
 
     def _goal(self, row: Table) -> Goal:

@@ -42,9 +42,39 @@ def missing() -> Table:
 
 
 @cache
+def learning_results() -> Table:
+    """What the primary school brought in of learning, from `results.toml`."""
+    return tomllib.loads((DATA / "results.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def joining_in() -> Table:
+    """What people told of joining in, and the tasks, from `participation.toml`."""
+    return tomllib.loads((DATA / "participation.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def at_home() -> Table:
     """What groups got to do at home and what families said of it, from `at_home.toml`."""
     return tomllib.loads((DATA / "at_home.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def guide() -> Table:
+    """What schools of the cast tell in the guide, from `guide.toml`."""
+    return tomllib.loads((DATA / "guide.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def together() -> Table:
+    """What parents of the cast do together, from `together.toml`."""
+    return tomllib.loads((DATA / "together.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def added() -> Table:
+    """What De Vlindertuin asks and offers of its own, from `own.toml`."""
+    return tomllib.loads((DATA / "own.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -10,8 +10,10 @@ from driehoek.demo.moments import at
 from driehoek.demo.simulator.source import DATA, Table, chance, own
 from driehoek.people.models import Location
 from driehoek.people.queries import groups_for
+from driehoek.policy.queries import goals_of
 from driehoek.shared import strict
 from driehoek.surveys import actions
+from driehoek.surveys.actions.goals import ask_for_goal
 from driehoek.surveys.actions.telling import say_done
 from driehoek.surveys.box import Sheet, sealed_box
 from driehoek.surveys.library import library
@@ -40,7 +42,13 @@ def hold_surveys(cast: Cast, today: date, seed: int) -> None:
     Survey.objects.filter(pk=survey.pk).update(state=Survey.State.OPEN, box=sealed_box(sheets))
     actions.close_survey(survey=survey, by=cast.fatma)
     _tell(cast, survey, today - timedelta(days=plan["told_days_ago"]))
+    _lead_to_a_goal(cast, survey, plan["asks_for_goal"])
     _run(cast, getattr(cast, plan["running"]), today, rng)
+
+
+def _lead_to_a_goal(cast: Cast, survey: Survey, question: str) -> None:
+    for goal in goals_of(cast.fatma, survey.location)[:1]:
+        ask_for_goal(survey=survey, side="parents", question=question, goal=goal, by=cast.fatma)
 
 
 def _made(cast: Cast, location: Location, start: date, end: date) -> Survey:

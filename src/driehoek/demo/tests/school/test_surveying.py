@@ -14,6 +14,7 @@ def test_one_is_told_and_one_runs(demo: Cast, client: Client) -> None:
     closed, running = Survey.objects.order_by("start")
     assert closed.results["sides"]["parents"]["n"] >= 5
     assert closed.said_done.count() == 2
+    assert closed.asks_for.count() == 1
     home = client.get(link_path(demo.samira)).content.decode()
     assert f"vragen/{running.pk}/" in home
     assert f"vragen/{closed.pk}/" in home

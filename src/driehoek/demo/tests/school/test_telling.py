@@ -1,15 +1,10 @@
 """What the demo school told its families: only whom it may tell, each once, and not everybody opened it."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from driehoek.demo.cast import Cast
-from driehoek.demo.simulator import simulate
 from driehoek.indicators.counting import count
 from driehoek.indicators.definitions import definition
 from driehoek.indicators.scope import here
@@ -20,28 +15,19 @@ from driehoek.texts.queries import versions_to_do_for
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def school(stage: Cast, django_db_blocker: Any) -> Iterator[Cast]:
-    """A small school around the cast, thrown away after this file."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        simulate(stage, timezone.localdate(), seed=11, families=60, say=str)
-        yield stage
-        transaction.set_rollback(True)
-
-
-def test_nobody_is_told_who_may_not_be_informed(school: Cast) -> None:
+def test_nobody_is_told_who_may_not_be_informed(demo: Cast) -> None:
     told = set(Receipt.objects.values_list("guardian", flat=True))
-    assert school.samira.pk in told
-    assert told.isdisjoint({school.karim.pk, school.truus_guardian.pk})
+    assert demo.samira.pk in told
+    assert told.isdisjoint({demo.karim.pk, demo.truus_guardian.pk})
 
 
-def test_every_receipt_has_its_delivery_and_its_contact(school: Cast) -> None:
+def test_every_receipt_has_its_delivery_and_its_contact(demo: Cast) -> None:
     receipts = Receipt.objects.filter(message__state=Message.State.SENT)
     assert receipts.count() == Delivery.objects.filter(kind="message").count() > 50
     assert receipts.count() == Contact.objects.filter(verb="told").count()
 
 
-def test_messages_lie_in_the_past_and_were_opened_after_they_came(school: Cast) -> None:
+def test_messages_lie_in_the_past_and_were_opened_after_they_came(demo: Cast) -> None:
     assert not Message.objects.filter(sent_at__gte=timezone.now()).exists()
     opened = Receipt.objects.filter(opened_at__isnull=False)
     assert opened.exists()
@@ -49,16 +35,16 @@ def test_messages_lie_in_the_past_and_were_opened_after_they_came(school: Cast) 
     assert not Receipt.objects.filter(understood_at__lt=F("opened_at")).exists()
 
 
-def test_the_way_from_address_to_understood_narrows(school: Cast) -> None:
-    found = count(here(school.zuiderpark, school.year), [definition("delivered")])["delivered"].figure
+def test_the_way_from_address_to_understood_narrows(demo: Cast) -> None:
+    found = count(here(demo.zuiderpark, demo.year), [definition("delivered")])["delivered"].figure
     steps = [found.total.whole, *(found.total.counts[code] for code in found.definition.chain)]
     assert steps == sorted(steps, reverse=True)
     assert steps[-1] > 0
-    assert Receipt.objects.filter(message__location=school.zuiderpark, opened_at=None).exists()
+    assert Receipt.objects.filter(message__location=demo.zuiderpark, opened_at=None).exists()
 
 
-def test_own_words_wait_for_who_translates(school: Cast) -> None:
-    waiting = versions_to_do_for(school.zeynep, "", "asked")
+def test_own_words_wait_for_who_translates(demo: Cast) -> None:
+    waiting = versions_to_do_for(demo.zeynep, "", "asked")
     assert "ti" in set(waiting.values_list("language", flat=True))
     message = Message.objects.get(text__title="Wij zoeken lege dozen")
-    assert message.receipts.filter(guardian=school.samira).exists()
+    assert message.receipts.filter(guardian=demo.samira).exists()

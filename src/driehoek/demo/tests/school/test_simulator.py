@@ -1,10 +1,8 @@
 """The simulated school keeps every rule that the real one keeps, and is the same every time."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 
@@ -13,7 +11,6 @@ from driehoek.activities.models import Absence, Activity, Attendance, Experiment
 from driehoek.activities.queries.experiments import arms_of, counts_of
 from driehoek.activities.reasons import codes
 from driehoek.demo.cast import Cast
-from driehoek.demo.simulator import simulate
 from driehoek.logbook.models import Contact, Promise
 from driehoek.people.models import Account, Appointment, Child, Enrolment, Family, Group, Guardian, Guardianship
 from driehoek.people.models.base import on_day
@@ -26,58 +23,45 @@ FAMILIES = 60
 pytestmark = pytest.mark.django_db
 
 
-def build(cast: Cast, seed: int = 7, families: int = FAMILIES) -> None:
-    simulate(cast, timezone.localdate(), seed=seed, families=families, say=str)
-
-
-@pytest.fixture(scope="module")
-def school(stage: Cast, django_db_blocker: Any) -> Iterator[Cast]:
-    """A small school around the cast, thrown away after this file."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        build(stage)
-        yield stage
-        transaction.set_rollback(True)
-
-
 def closed() -> Any:
     return Activity.objects.filter(state=Activity.State.CLOSED)
 
 
-def test_there_are_about_as_many_families_as_asked(school: Cast) -> None:
-    simulated = Family.objects.filter(organisation=school.driesprong).count() - 14
+def test_there_are_about_as_many_families_as_asked(demo: Cast) -> None:
+    simulated = Family.objects.filter(organisation=demo.driesprong).count() - 14
     assert abs(simulated - FAMILIES) <= 2
 
 
-def test_nothing_was_added_to_the_other_organisation(school: Cast) -> None:
-    assert Family.objects.filter(organisation=school.elders_board).get() == school.anders
-    assert Account.objects.filter(appointments__organisation=school.elders_board).get() == school.elsje
+def test_nothing_was_added_to_the_other_organisation(demo: Cast) -> None:
+    assert Family.objects.filter(organisation=demo.elders_board).get() == demo.anders
+    assert Account.objects.filter(appointments__organisation=demo.elders_board).get() == demo.elsje
 
 
-def test_children_are_in_one_group_at_a_time(school: Cast) -> None:
+def test_children_are_in_one_group_at_a_time(demo: Cast) -> None:
     today = Enrolment.objects.filter(on_day(timezone.localdate())).values("child").annotate(n=Count("pk"))
     assert not today.filter(n__gt=1).exists()
-    before = Enrolment.objects.filter(group__school_year=school.previous_year)
+    before = Enrolment.objects.filter(group__school_year=demo.previous_year)
     assert before.exists()
-    assert not before.exclude(end=school.previous_year.end).exists()
+    assert not before.exclude(end=demo.previous_year.end).exists()
 
 
-def test_every_child_has_a_guardian(school: Cast) -> None:
+def test_every_child_has_a_guardian(demo: Cast) -> None:
     assert not Child.objects.filter(guardianships=None).exists()
 
 
-def test_every_current_group_has_somebody_to_turn_to(school: Cast) -> None:
-    groups = Group.objects.filter(school_year=school.year)
+def test_every_current_group_has_somebody_to_turn_to(demo: Cast) -> None:
+    groups = Group.objects.filter(school_year=demo.year)
     assert set(contact_persons(groups)) == set(groups.values_list("pk", flat=True))
-    assert not Appointment.objects.filter(group__school_year=school.previous_year, end=None).exists()
+    assert not Appointment.objects.filter(group__school_year=demo.previous_year, end=None).exists()
 
 
-def test_every_guardian_with_a_right_has_one_link(school: Cast) -> None:
+def test_every_guardian_with_a_right_has_one_link(demo: Cast) -> None:
     rights = Guardianship.objects.filter(guardianship_is_open())
     informed = Guardian.objects.filter(guardianships__in=rights).annotate(n=Count("links", distinct=True))
     assert set(informed.values_list("n", flat=True)) == {1}
 
 
-def test_only_who_has_a_right_that_day_is_invited(school: Cast) -> None:
+def test_only_who_has_a_right_that_day_is_invited(demo: Cast) -> None:
     for activity in Activity.objects.exclude(invited_at=None):
         day = local_day(activity.invited_at)  # type: ignore[arg-type]
         rights = Guardianship.objects.filter(guardianship_is_open(day=day), guardian=OuterRef("guardian"))
@@ -85,8 +69,8 @@ def test_only_who_has_a_right_that_day_is_invited(school: Cast) -> None:
         assert not invited.filter(right=False).exists()
 
 
-def test_everybody_who_has_a_right_that_day_is_invited(school: Cast) -> None:
-    for activity in closed().filter(school_year=school.year).exclude(pk=school.koffieochtend.pk):
+def test_everybody_who_has_a_right_that_day_is_invited(demo: Cast) -> None:
+    for activity in closed().filter(school_year=demo.year).exclude(pk=demo.koffieochtend.pk):
         enrolled = Enrolment.objects.filter(on_day(local_day(activity.starts_at)), group__in=activity.groups.all())
         rights = guardianship_is_open(day=local_day(activity.invited_at))
         entitled = Guardianship.objects.filter(rights, child__in=enrolled.values("child"))
@@ -95,38 +79,38 @@ def test_everybody_who_has_a_right_that_day_is_invited(school: Cast) -> None:
         )
 
 
-def test_the_morning_of_the_cast_is_for_the_whole_group(school: Cast) -> None:
-    invited = set(school.rekenochtend.invitations.values_list("guardian", flat=True))
-    enrolled = Enrolment.objects.filter(on_day(timezone.localdate()), group=school.vlinders)
+def test_the_morning_of_the_cast_is_for_the_whole_group(demo: Cast) -> None:
+    invited = set(demo.rekenochtend.invitations.values_list("guardian", flat=True))
+    enrolled = Enrolment.objects.filter(on_day(timezone.localdate()), group=demo.vlinders)
     entitled = Guardianship.objects.filter(guardianship_is_open(), child__in=enrolled.values("child"))
     assert invited == set(entitled.values_list("guardian", flat=True))
     assert len(invited) > 5
 
 
-def test_first_comes_what_the_cast_is_invited_to(school: Cast) -> None:
-    ahead = Activity.objects.filter(starts_at__gte=timezone.now(), location__organisation=school.driesprong)
-    assert ahead.earliest("starts_at") == school.rekenochtend
+def test_first_comes_what_the_cast_is_invited_to(demo: Cast) -> None:
+    ahead = Activity.objects.filter(starts_at__gte=timezone.now(), location__organisation=demo.driesprong)
+    assert ahead.earliest("starts_at") == demo.rekenochtend
 
 
-def test_invitations_are_in_the_language_of_the_reader(school: Cast) -> None:
+def test_invitations_are_in_the_language_of_the_reader(demo: Cast) -> None:
     assert not Invitation.objects.exclude(language=F("guardian__language_read")).exists()
 
 
-def test_a_no_has_a_reason_and_nothing_else_has(school: Cast) -> None:
+def test_a_no_has_a_reason_and_nothing_else_has(demo: Cast) -> None:
     reasons = Invitation.objects.filter(answer="no").values_list("reason", flat=True)
     assert reasons
     assert set(reasons) <= set(codes("parent"))
     assert not Invitation.objects.exclude(answer="no").exclude(reason="").exists()
 
 
-def test_answers_come_after_looking_and_before_today(school: Cast) -> None:
+def test_answers_come_after_looking_and_before_today(demo: Cast) -> None:
     answered = Invitation.objects.exclude(answer="")
     assert not answered.filter(Q(answered_at=None) | Q(seen_at__gt=F("answered_at"))).exists()
     assert not answered.filter(answered_at__gt=timezone.now()).exists()
     assert not Invitation.objects.filter(answer="", answered_at__isnull=False).exists()
 
 
-def test_every_invited_family_came_or_was_missed(school: Cast) -> None:
+def test_every_invited_family_came_or_was_missed(demo: Cast) -> None:
     for activity in closed():
         invited = set(activity.invitations.values_list("family", flat=True))
         came = set(activity.attendances.filter(walk_in=False).values_list("family", flat=True))
@@ -135,18 +119,18 @@ def test_every_invited_family_came_or_was_missed(school: Cast) -> None:
         assert not came & absent
 
 
-def test_walk_ins_were_not_invited(school: Cast) -> None:
+def test_walk_ins_were_not_invited(demo: Cast) -> None:
     invited = Invitation.objects.filter(activity=OuterRef("activity"), family=OuterRef("family"))
     assert not Attendance.objects.filter(Exists(invited), walk_in=True).exists()
 
 
-def test_nothing_happened_at_what_is_not_closed(school: Cast) -> None:
+def test_nothing_happened_at_what_is_not_closed(demo: Cast) -> None:
     open_ones = Activity.objects.exclude(state=Activity.State.CLOSED)
     assert not open_ones.filter(Q(attendances__isnull=False) | Q(absences__isnull=False)).exists()
     assert not open_ones.filter(state=Activity.State.DRAFT, invitations__isnull=False).exists()
 
 
-def test_excused_is_only_who_said_so_beforehand(school: Cast) -> None:
+def test_excused_is_only_who_said_so_beforehand(demo: Cast) -> None:
     said_no = Invitation.objects.filter(activity=OuterRef("activity"), family=OuterRef("family"), answer="no")
     said_yes = Invitation.objects.filter(activity=OuterRef("activity"), family=OuterRef("family"), answer="yes")
     assert Absence.objects.filter(excused=True).exists()
@@ -154,20 +138,20 @@ def test_excused_is_only_who_said_so_beforehand(school: Cast) -> None:
     assert not Absence.objects.filter(Exists(said_no) & ~Exists(said_yes), excused=False).exists()
 
 
-def test_every_absence_has_exactly_one_promise(school: Cast) -> None:
+def test_every_absence_has_exactly_one_promise(demo: Cast) -> None:
     promises = Promise.objects.filter(about_kind="absence", kind=Promise.Kind.NEW_APPOINTMENT)
     about = list(promises.order_by("about_id").values_list("about_id", "family"))
     assert about == list(Absence.objects.order_by("pk").values_list("pk", "family"))
 
 
-def test_kept_promises_say_what_came_of_them(school: Cast) -> None:
+def test_kept_promises_say_what_came_of_them(demo: Cast) -> None:
     done = Promise.objects.exclude(state=Promise.State.OPEN)
     assert done.exists()
     assert not done.filter(Q(closed_at=None) | Q(outcome="") | Q(closed_at__lt=F("made_at"))).exists()
     assert Promise.objects.filter(state=Promise.State.OPEN).exists()
 
 
-def test_the_logbook_holds_every_act_once(school: Cast) -> None:
+def test_the_logbook_holds_every_act_once(demo: Cast) -> None:
     verbs = dict(Contact.objects.values_list("verb").annotate(n=Count("pk")).order_by())
     assert verbs["invited"] == Invitation.objects.count()
     assert verbs["answered"] == Invitation.objects.exclude(answer="").count()
@@ -177,22 +161,22 @@ def test_the_logbook_holds_every_act_once(school: Cast) -> None:
     assert verbs["followed_up"] == Promise.objects.exclude(state=Promise.State.OPEN).exclude(kind=elsewhere).count()
 
 
-def test_every_activity_serves_a_goal_of_its_own_year(school: Cast) -> None:
+def test_every_activity_serves_a_goal_of_its_own_year(demo: Cast) -> None:
     astray = Activity.objects.filter(Q(goal=None) | ~Q(goal__school_year=F("school_year")))
     assert not astray.exists()
     assert not Goal.objects.filter(measure="").exists()
 
 
-def test_this_year_is_translated_and_last_year_was_not(school: Cast) -> None:
+def test_this_year_is_translated_and_last_year_was_not(demo: Cast) -> None:
     simulated = Activity.objects.filter(texts__source="library").annotate(n=Count("texts"))
-    now = set(simulated.filter(school_year=school.year).values_list("n", flat=True))
-    before = set(simulated.filter(school_year=school.previous_year).values_list("n", flat=True))
+    now = set(simulated.filter(school_year=demo.year).values_list("n", flat=True))
+    before = set(simulated.filter(school_year=demo.previous_year).values_list("n", flat=True))
     assert now == {len(library.load()[0].parent_texts)}
     assert before <= {2, 5}
 
 
-def test_a_measure_took_place_and_ways_of_inviting_are_compared(school: Cast) -> None:
-    mine = Experiment.objects.filter(activity__location=school.regenboog)
+def test_a_measure_took_place_and_ways_of_inviting_are_compared(demo: Cast) -> None:
+    mine = Experiment.objects.filter(activity__location=demo.regenboog)
     over, now = mine.get(activity__state=Activity.State.CLOSED), mine.get(activity__state=Activity.State.INVITED)
     assert over.result == {way: list(numbers) for way, numbers in counts_of(over).items()}
     assert (now.result, now.lots.exists()) == (None, True)
