@@ -56,7 +56,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.write_line(f"{skipped} {marker} tests were skipped: {advice}")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that use no database, so that a second run on another one can leave them out; skip the rest."""
+    for item in items:
+        uses = {"db", "transactional_db"} & {*getattr(item, "fixturenames", [])} or item.get_closest_marker("django_db")
+        if not uses:
+            item.add_marker("any_database")
+    _skip_what_cannot_run(items)
+
+
+def _skip_what_cannot_run(items: list[pytest.Item]) -> None:
     """Skip what cannot run here; what DRIEHOEK_REQUIRE names (browser,postgres) must be able to run."""
     missing = _missing()
     for marker in os.environ.get("DRIEHOEK_REQUIRE", "").split(","):

@@ -32,7 +32,7 @@ NEW_SCHOOL = "from driehoek.people.models import Organisation; Organisation.obje
 
 def launch(*arguments: str, data: Path) -> subprocess.CompletedProcess[str]:
     command: list[str | Path] = [sys.executable, LAUNCHER, *arguments]
-    return subprocess.run(command, env=own_environment(data), capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, env=own_environment(data), capture_output=True, text=True, timeout=120)
 
 
 def own_environment(data: Path) -> dict[str, str]:
@@ -48,7 +48,7 @@ def busy_port() -> Iterator[int]:
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("model")
-    assert launch("migrate", "--verbosity", "0", data=data).returncode == 0
+    assert launch("manage", "maketables", data=data).returncode == 0
     assert launch("manage", "createcachetable", data=data).returncode == 0
     return data
 
@@ -128,7 +128,7 @@ def running(*arguments: str, data: Path, ready: str) -> Iterator[subprocess.Pope
     """The launcher in a process of its own, from the line that begins with `ready`; killed when it hangs."""
     command: list[str | Path] = [sys.executable, LAUNCHER, *arguments]
     with subprocess.Popen(command, env=own_environment(data), stdout=subprocess.PIPE, text=True) as process:
-        guard = Timer(60, process.kill)
+        guard = Timer(180, process.kill)
         guard.start()
         assert process.stdout is not None
         assert any(line.startswith(ready) for line in process.stdout)
@@ -157,6 +157,11 @@ def test_the_demo_starts_answers_and_stops_with_all_it_started(number: signal.Si
         assert demo.wait() == 0
     with socket.create_server(("127.0.0.1", port)) as server:
         assert server.fileno() > 0
+
+
+def test_migrate_makes_what_serve_needs(migrated: Path) -> None:
+    assert launch("migrate", "--verbosity", "0", data=migrated).returncode == 0
+    assert launch("manage", "migrate", "--check", data=migrated).returncode == 0
 
 
 def test_serve_answers_once_the_database_is_there(migrated: Path) -> None:

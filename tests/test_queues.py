@@ -17,7 +17,7 @@ from pytest_django import Settings
 from driehoek.demo.cast import Cast
 from driehoek.messages.models import Delivery
 from driehoek.people.models import Guardian
-from driehoek.shared.queues import Queue, Worker, claim
+from driehoek.shared.queues import Queue, Worker, claim, writes_of_others
 
 LEASE = timedelta(minutes=5)
 QUEUED = Delivery.objects.filter(state="queued")
@@ -166,6 +166,16 @@ def test_a_worker_stops_after_the_piece_in_hand(number: signal.Signals, signals_
 
     Worker([interrupted, some_work(1, done, "next")], idle=0).run()
     assert done == ["finished"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_waiting_worker_looks_as_soon_as_sqlite_tells_of_work(cast: Cast) -> None:
+    worker, seen = Worker([], idle=0.16), writes_of_others()
+    deliveries(1)  # its own writing wakes nobody
+    assert not worker.wait(2, seen)
+    with ThreadPoolExecutor(1) as another:
+        another.submit(_take_all, 0).result()
+    assert worker.wait(2, seen) == (connection.vendor == "sqlite")
 
 
 _rounds: list[str] = []

@@ -4,10 +4,10 @@ from typing import Any
 
 from driehoek.cycle.actions.closing import close_year
 from driehoek.cycle.actions.steps import say_step
-from driehoek.cycle.models import SaidStep
+from driehoek.cycle.models import DraftActivity, SaidStep
 from driehoek.demo.cast import Cast
 from driehoek.policy.actions.evaluations import evaluate
-from driehoek.policy.models import Evaluation, Goal
+from driehoek.policy.models import Evaluation, Goal, YearClosing
 from tests.access.pages import Page
 from tests.access.people import EVERYBODY, only
 
@@ -58,6 +58,8 @@ def a_year(cast: Cast) -> dict[str, Any]:
 
 def a_closed_year(cast: Cast) -> dict[str, Any]:
     """The running year of the primary school, closed."""
+    if there := cast.regenboog.closings.filter(undone_at=None).first():
+        return {"pk": there.pk}
     looked_back(cast, cast.goal_regenboog)
     return {"pk": close_year(location=cast.regenboog, year=cast.year, by=cast.fatma).pk}
 
@@ -66,6 +68,15 @@ def beside_closed(cast: Cast) -> dict[str, Any]:
     """The primary school, that closed its year."""
     a_closed_year(cast)
     return {"code": "regenboog"}
+
+
+def a_draft(cast: Cast) -> dict[str, Any]:
+    """Something that was done there, to be done again."""
+    closing = YearClosing.objects.get(pk=a_closed_year(cast)["pk"])
+    goal = Goal.objects.get(pk=closing.draft["goals"][0])
+    row = DraftActivity(closing=closing, goal=goal, title="Koffie", month=goal.school_year.start)
+    row.save()
+    return {"pk": row.pk}
 
 
 PAGES = {
@@ -78,5 +89,8 @@ PAGES = {
     "goal_evaluate": Page(a_goal, get=LOCATION, post=LOCATION),
     "evaluation_back": Page(looked_back, get=None, post=LOCATION),
     "year_close": Page(a_year, get=LOCATION, post=LOCATION),
-    "year_reopen": Page(a_closed_year, get=None, post=LOCATION),
+    "year_reopen": Page(a_closed_year, get=LOCATION, post=LOCATION),
+    "next_year": Page(a_closed_year, get=LOCATION),
+    "draft_change": Page(a_draft, get=LOCATION, post=LOCATION),
+    "draft_decide": Page(a_draft, get=None, post=LOCATION),
 }

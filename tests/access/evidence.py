@@ -19,6 +19,7 @@ def a_file(cast: Cast) -> dict[str, Any]:
 
 
 PAGES = {
+    "results_file": Page(lambda _cast: HERE, get=only("fatma", "ruud")),
     "year_plan_file": Page(lambda _cast: HERE, get=only("marieke", "fatma", "ruud")),
     "evidence_files": Page(lambda _cast: HERE, get=READERS),
     "evidence_make": Page(lambda _cast: HERE, get=None, post=MAKERS),

@@ -5,11 +5,13 @@ from typing import Any
 from driehoek.demo.cast import Cast
 from driehoek.home.actions import start_programme, suggest, withdraw
 from driehoek.home.models import Programme, Suggestion
+from driehoek.home.tests.test_adding import market
 from driehoek.people.rules import today
 from tests.access.pages import Page
 from tests.access.people import only
 
 VLINDERS = only("marieke", "fatma", "ruud")
+WHOLE = only("fatma", "ruud")
 KEY = "look_at_a_book"
 
 
@@ -75,9 +77,27 @@ def programme_for_samira_alone(cast: Cast) -> dict[str, Any]:
     return {"pk": programme(cast).pk}
 
 
+def own(cast: Cast) -> dict[str, Any]:
+    """An activity that the preschool added."""
+    return {"pk": market(cast).pk}
+
+
+def with_own(cast: Cast) -> dict[str, Any]:
+    """The preschool, which added an activity."""
+    own(cast)
+    return {"code": "vlindertuin"}
+
+
 PAGES = {
+    "home_own": Page(with_own, get=WHOLE),
+    "home_own_new": Page(with_own, get=WHOLE, post=WHOLE),
+    "home_own_activity": Page(own, get=WHOLE, post=WHOLE),
+    "home_own_withdraw": Page(own, get=None, post=WHOLE),
+    "home_own_file": Page(with_own, get=WHOLE),
+    "home_own_take": Page(with_own, get=WHOLE, post=WHOLE),
     "home_overview": Page(place, get=VLINDERS),
     "home_languages": Page(place, get=VLINDERS),
+    "home_totals": Page(place, get=only("ingrid", "peter")),
     "home_group": Page(group, get=VLINDERS),
     "home_choose": Page(group, get=VLINDERS),
     "home_activity": Page(activity, get=VLINDERS, post=VLINDERS),

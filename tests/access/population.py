@@ -17,7 +17,8 @@ def kept(cast: Cast) -> dict[str, Any]:
 
 
 PAGES = {
-    "our_parents": Page(lambda _cast: HERE, get=only("marieke", "fatma", "ruud")),
+    "our_parents": Page(lambda _cast: HERE, get=only("marieke", "fatma", "ruud", "ingrid", "peter")),
     "our_parents_keep": Page(lambda _cast: HERE, get=None, post=only("fatma", "ruud")),
     "our_parents_kept": Page(kept, get=only("fatma", "ruud", "ingrid", "peter")),
+    "our_parents_pdf": Page(kept, get=only("fatma", "ruud", "ingrid", "peter")),
 }

@@ -4,6 +4,7 @@ from typing import Any
 
 from driehoek.demo.cast import Cast
 from driehoek.surveys.actions import close_survey
+from driehoek.surveys.actions.goals import ask_for_goal
 from driehoek.surveys.actions.telling import say_done, tell_done
 from driehoek.surveys.models import OpenAnswer, SaidDone, Survey
 from driehoek.surveys.queries.doors import shared_key
@@ -52,6 +53,13 @@ def own_words(cast: Cast) -> dict[str, Any]:
     return {"pk": answer.pk}
 
 
+def asks(cast: Cast) -> dict[str, Any]:
+    """What came of a question, tied to a goal."""
+    survey = Survey.objects.get(pk=closed(cast)["pk"])
+    goal = survey.location.goals.all()[0]
+    return {"pk": ask_for_goal(survey=survey, side="parents", question="welcome", goal=goal, by=cast.fatma).pk}
+
+
 def shared(cast: Cast) -> dict[str, Any]:
     """The secret of the shared tablet."""
     return {"key": shared_key(a_running(cast))}
@@ -96,6 +104,7 @@ PAGES = {
     "survey_new": Page(lambda cast: {**place(cast), "questionnaire": "monitor"}, get=LOCATION, post=LOCATION),
     "survey": Page(running, get=READERS),
     "survey_send": Page(draft, get=None, post=LOCATION),
+    "survey_discard": Page(draft, get=None, post=LOCATION),
     "survey_remind": Page(running, get=None, post=LOCATION),
     "survey_close": Page(running, get=None, post=LOCATION),
     "survey_enter": Page(lambda cast: {**running(cast), "who": "parents"}, get=STAFF, post=STAFF),
@@ -105,6 +114,10 @@ PAGES = {
     "survey_results": Page(closed, get=READERS),
     "survey_csv": Page(closed, get=READERS),
     "survey_words": Page(lambda cast: {**closed(cast), "who": "parents", "question": "one_thing"}, get=READERS),
+    "survey_asks_for": Page(
+        lambda cast: {**closed(cast), "who": "parents", "question": "welcome"}, get=LOCATION, post=LOCATION
+    ),
+    "asks_no_more": Page(asks, get=None, post=LOCATION),
     "open_answer": Page(own_words, get=LOCATION, post=LOCATION),
     "questionnaire_new": Page(place, get=LOCATION, post=LOCATION),
     "questionnaire": Page(own, get=LOCATION),

@@ -19,15 +19,21 @@ from driehoek.demo.cast import Cast
 from driehoek.exchange.models import ImportRun
 from driehoek.messages.actions import ask_school
 from driehoek.messages.models import Attachment, Call, Delivery, Message, Post, PrintRun, Receipt
+from driehoek.people.actions import link_school_login
 from driehoek.people.models import Leave
 from driehoek.people.rules import today
 from driehoek.schooldays.models import Missed, SchoolBreak
 from driehoek.texts.actions import ask_versions, write
 from driehoek.texts.models import Engine, Term, Text
 from tests.access.conversations import PAGES as CONVERSATIONS
+from tests.access.councils import OF_SAMIRA as COUNCILS_OF_SAMIRA
+from tests.access.councils import PAGES as COUNCILS
 from tests.access.cycle import PAGES as CYCLE
 from tests.access.effect import PAGES as EFFECT
 from tests.access.evidence import PAGES as EVIDENCE
+from tests.access.guide import OF_SAMIRA as GUIDE_OF_SAMIRA
+from tests.access.guide import OPEN as GUIDE_OPEN
+from tests.access.guide import PAGES as GUIDE
 from tests.access.home import OF_SAMIRA as HOME_OF_SAMIRA
 from tests.access.home import PAGES as HOME
 from tests.access.indicators import PAGES as INDICATORS
@@ -36,14 +42,25 @@ from tests.access.intake import PAGES as INTAKE
 from tests.access.monitor import API
 from tests.access.monitor import PAGES as MONITOR
 from tests.access.pages import Args, Page
+from tests.access.participation import OF_SAMIRA as HELPING_SAMIRA
+from tests.access.participation import OUTSIDE
+from tests.access.participation import PAGES as PARTICIPATION
 from tests.access.people import EVERYBODY, NOBODY, only
 from tests.access.plancheck import PAGES as PLANCHECK
 from tests.access.policy import PAGES as POLICY
 from tests.access.population import PAGES as POPULATION
+from tests.access.privacy import OF_SAMIRA as FILE_OF_SAMIRA
+from tests.access.privacy import OWN as FILE_OWN
+from tests.access.privacy import PAGES as PRIVACY
+from tests.access.recordings import PAGES as RECORDINGS
+from tests.access.retention import PAGES as RETENTION
 from tests.access.scan import PAGES as SCAN
 from tests.access.schemes import PAGES as SCHEMES
 from tests.access.surveys import OF_SAMIRA as SURVEYS_OF_SAMIRA
 from tests.access.surveys import PAGES as SURVEYS
+from tests.access.together import OF_SAMIRA as TOGETHER_OF_SAMIRA
+from tests.access.together import OWN as TOGETHER_OWN
+from tests.access.together import PAGES as TOGETHER
 from tests.access.transfer import PAGES as TRANSFER
 
 State = ImportRun.State
@@ -378,6 +395,11 @@ def an_interpreter(cast: Cast) -> dict[str, Any]:
     return {"pk": day.interpreters.create(language="Turks", start=day.start, end=day.end).pk}
 
 
+def school_login_of_marieke(cast: Cast) -> dict[str, Any]:
+    """What Marieke's school opens her account by."""
+    return {"pk": link_school_login(account=cast.marieke, provider="entree", subject="marieke").pk}
+
+
 # Lists without any right are empty and say so; everything else that is not one's own does not exist.
 # Marieke works with Vlinders only, Fatma coordinates preschool and primary school, Ruud heads all four locations.
 VLINDERS = only("marieke", "fatma", "ruud")
@@ -393,6 +415,9 @@ PAGES: dict[str, Page] = {
     "me": Page(get=EVERYBODY, post=EVERYBODY),
     "leaves": Page(get=EVERYBODY, post=EVERYBODY),
     "leave_end": Page(away, get=None, post=only("marieke", "ruud")),
+    "school_logins": Page(get=EVERYBODY),
+    "school_login_link": Page(lambda _cast: {"provider_id": "entree"}, get=None, post=NOBODY),  # none is set up here
+    "school_login_unlink": Page(school_login_of_marieke, get=None, post=only("marieke")),
     "families": Page(get=EVERYBODY),
     "guardian": Page(pk("samira"), get=VLINDERS, post=VLINDERS),
     "guardian_link": Page(pk("samira"), get=None, post=VLINDERS),
@@ -557,7 +582,9 @@ PAGES: dict[str, Page] = {
     "absence": Page(pk("emine_absent"), get=VLINDERS, post=VLINDERS),
     **EFFECT,
     **EVIDENCE,
+    **GUIDE,
     **HOME,
+    **TOGETHER,
     **INDICATORS,
     **INTAKE,
     **MONITOR,
@@ -567,9 +594,14 @@ PAGES: dict[str, Page] = {
     **SCHEMES,
     **TRANSFER,
     **POPULATION,
+    **RETENTION,
     **SCAN,
     **SURVEYS,
+    **COUNCILS,
+    **PARTICIPATION,
+    **RECORDINGS,
     **POLICY,
+    **PRIVACY,
     # exchange
     "imports": Page(code("vlindertuin"), get=LOCATION, post=LOCATION),
     "import_run": Page(run_in(State.CHECKED), get=LOCATION),
@@ -588,10 +620,13 @@ OPEN = frozenset(
         "link_request",
         "healthz",
         "patterns",
+        "recording_sound",
         "school_vision",
         "service_worker",
         "school_said_done",
         "shared_survey",
+        "slip_vote",
+        *GUIDE_OPEN,
     }
 )
 
@@ -630,6 +665,8 @@ PARENT_PAGES = {
     "parent_report_answer": ParentPage("post", shared_report),
     "parent_report_seen": ParentPage("get", shared_report),
     **{name: ParentPage(*asked) for name, asked in (HOME_OF_SAMIRA | INTAKE_OF_SAMIRA | SURVEYS_OF_SAMIRA).items()},
+    **{name: ParentPage(*asked) for name, asked in (COUNCILS_OF_SAMIRA | GUIDE_OF_SAMIRA | TOGETHER_OF_SAMIRA).items()},
+    **{name: ParentPage(*asked) for name, asked in (HELPING_SAMIRA | FILE_OF_SAMIRA).items()},
     "parent_missed_back": ParentPage("post", lambda cast: missed_of(cast, told_by=cast.samira)),
 }
 # Pages that every guardian with a right has, each showing their own.
@@ -640,6 +677,7 @@ OWN_PAGES = (
     "parent_expectations",
     "parent_language",
     "parent_looks",
+    "parent_rights",
     "parent_call_me",
     "parent_no_news",
     "parent_messages",
@@ -650,11 +688,16 @@ OWN_PAGES = (
     "parent_photos",
     "parent_push",
     "parent_at_home",
+    "parent_guide",
     "parent_intakes",
+    *TOGETHER_OWN,
+    *FILE_OWN,
     "parent_panel",
+    "parent_councils",
+    "parent_joining_in",
     "parent_research",
     "parent_subscribe",
 )
 # The demo's own pages exist only in the demo, and are tested beside it; `arrive` knows parents by their
 # code, `report` gateways and mail servers by the seal in its address.
-ELSEWHERE = frozenset({"demo", "demo_become", "arrive", "report"}) | API
+ELSEWHERE = frozenset({"demo", "demo_become", "arrive", "report"}) | API | OUTSIDE

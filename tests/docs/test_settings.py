@@ -8,7 +8,7 @@ from tests.docs.pages import DOCS, PAGES, ROOT, cells, sections, text
 READ = re.compile(r"""(?:env(?:\.\w+)?|environ(?:\.get)?)[(\[]\s*"([A-Z_]+)\"""")
 DJANGO_OWN = {"DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE", "PATH"}
 CALLED = re.compile(r"\b(?:DRIEHOEK_[A-Z]+|DATABASE_URL|EMAIL_URL|SECRET_KEY\w*|ALLOWED_HOSTS|LOG_LEVEL)\b")
-SETTINGS = {"DRIEHOEK_QUEUES"}  # named as a setting of the program, not of the environment
+SETTINGS = {"DRIEHOEK_QUEUES", "DRIEHOEK_POSTED"}  # named as a setting of the program, not of the environment
 
 
 def sources() -> list[Path]:

@@ -28,6 +28,7 @@ from tests.journeys.steps import (
     press,
     reads,
     was_here_before,
+    words,
     work,
 )
 
@@ -100,14 +101,20 @@ def tell_together(page: Page, cast: Cast) -> None:
     said = page.evaluate("window.said")
     assert "Kiko bo yu gusta hasi?" in said
     assert not {"Wat doet uw kind graag?", "Ja"} & set(said)
-    press(page, "Skip this page", "pap")
+    press_beside(page, "Skip this page")
     page.locator("[name=home_languages]").fill("Papiamentu")
-    press(page, "Keep and go on", "pap")
+    press_beside(page, "Keep and go on")
     while page.url.rstrip("/").rpartition("/")[2] != "klaar":
-        press(page, "Skip this page", "pap")
-    press(page, "This is right", "pap")
+        press_beside(page, "Skip this page")
+    press_beside(page, "This is right")
     reads(page, "Thank you. It is kept. You can always change it.", "pap")
     assert Intake.objects.get(child=cast.jayden).finished_at
+
+
+def press_beside(page: Page, text: str) -> None:
+    """Tap the button that says this in her language, with that of the school small beside it."""
+    page.get_by_role("button", name=words(text, "pap")).click()
+    page.wait_for_load_state()
 
 
 def ask(page: Page, cast: Cast) -> Survey:

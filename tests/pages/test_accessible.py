@@ -12,7 +12,7 @@ from driehoek.people.models import Account, Guardian
 from driehoek.shared.tests.browser import barriers, too_wide
 from tests.pages.visits import Visit, become, parent_visits, staff_visits
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 PARTS = 4  # of the pages of colleagues, so that several test processes share them
 SCREENS = {"nl": (360, "light"), "ar": (1280, "dark")}
 

@@ -1,4 +1,4 @@
-"""Every text that a parent meets is there in every language, in the right direction."""
+"""Every text that a parent meets is there in every language, in the right direction, and within the first packets."""
 
 import re
 
@@ -10,9 +10,8 @@ from driehoek.demo.cast import Cast
 from driehoek.people.models import Guardian
 from driehoek.shared import catalogues
 from driehoek.shared.languages import LANGUAGES, STAFF_LANGUAGES
+from tests.pages.test_budgets import PARENT_BYTES, first_visit
 from tests.pages.visits import parent_visits
-
-TRANSLATED = [code for code in LANGUAGES if code != "en"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -35,19 +34,20 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     return texts
 
 
-@pytest.mark.parametrize("language", [code for code in TRANSLATED if code not in STAFF_LANGUAGES])
-def test_parents_pages_ask_nothing_that_is_not_translated(language: str, cast: Cast, asked: set[str]) -> None:
-    Guardian.objects.update(language_read=language)
-    for visit in parent_visits(cast):
-        Client().get(visit.url)
-    catalogue = getattr(trans_real.translation(language), "_catalog")  # noqa: B009 - a name of Django's own
-    untranslated = {text for text in asked if text and catalogue.get(text) is None}
-    assert {text for text in untranslated if re.search(r"[A-Za-z]{3}", text)} == set()
-
-
+@pytest.mark.any_database
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_parents_pages_stand_in_the_right_direction(language: str, cast: Cast) -> None:
+def test_parents_pages_are_whole_in_every_language(language: str, cast: Cast, asked: set[str]) -> None:
     Guardian.objects.update(language_read=language)
-    for visit in parent_visits(cast):
-        html = Client().get(visit.url).text
-        assert f'<html lang="{language}" dir="{LANGUAGES[language].direction}"' in html
+    pages = {visit.name: Client().get(visit.url).text for visit in parent_visits(cast)}
+    start = f'<html lang="{language}" dir="{LANGUAGES[language].direction}"'
+    assert [name for name, html in pages.items() if start not in html] == []
+    assert {name: size for name, html in pages.items() if (size := first_visit(html)) > PARENT_BYTES} == {}
+    assert untranslated(asked, language) == set()
+
+
+def untranslated(texts: set[str], language: str) -> set[str]:
+    """Those of the texts that have words and no translation, where a language has a catalogue for parents alone."""
+    if language == "en" or language in STAFF_LANGUAGES:
+        return set()
+    catalogue = getattr(trans_real.translation(language), "_catalog")  # noqa: B009 - a name of Django's own
+    return {text for text in texts if text and catalogue.get(text) is None and re.search(r"[A-Za-z]{3}", text)}

@@ -23,12 +23,18 @@ FILES = frozenset(
         "step_plan_flyer",
         "plan_today",
         "scheme_dossier",
+        "parent_file_json",
+        "parent_file_xlsx",
+        "own_file_json",
+        "own_file_xlsx",
         "transfer_pdf",
         "transfer_json",
         "vision_pdf",
         "vision_docx",
         "year_plan_file",
+        "results_file",
         "evidence_pdf",
+        "our_parents_pdf",
         "evidence_csv",
         "activity_letters",
         "activity_list",
@@ -39,6 +45,7 @@ FILES = frozenset(
         "parent_thread_seen",
         "post",
         "parent_calendar",
+        "open_day_calendar",
         "parent_wishes_seen",
         "parent_talk_calendar",
         "parent_report_seen",
@@ -46,8 +53,11 @@ FILES = frozenset(
         "photo",
         "parent_photo",
         "survey_paper",
+        "intake_form_file",
+        "home_own_file",
         "intake_paper",
         "survey_csv",
+        "recording_sound",
     }
 )
 # The first of these who may read a page opens it: they see most.
@@ -75,7 +85,7 @@ def staff_visits(cast: Cast) -> Iterator[Visit]:
 def parent_visits(cast: Cast) -> Iterator[Visit]:
     """Every page of a parent: Samira's own, and an invitation in each of its states."""
     for name in OWN_PAGES:
-        if name != "parent_language":
+        if name != "parent_language" and name not in FILES:
             yield Visit(name, reverse(name, kwargs={"token": token(cast, "samira")}))
     drawn = {name: page for name, page in PARENT_PAGES.items() if page.method == "get" and name not in FILES}
     for name, page in drawn.items():
