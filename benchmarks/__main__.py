@@ -39,7 +39,7 @@ def _prepare(data: str) -> None:
     from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", verbosity=0, skip_checks=True)
+    call_command("maketables")
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
 

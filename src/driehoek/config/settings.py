@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from django.conf import locale
 
 from driehoek.config.secrets import secret_key_in, vapid_key_in
+from driehoek.people.school_login.providers import read as login_providers_in
 from driehoek.shared.languages import LANGUAGES as OUR_LANGUAGES
 
 # Lets ModelForm[Goal] and the like be written where the type checker wants them.
@@ -31,15 +32,21 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL] if SECURE else []
 
 INSTALLED_APPS = [
     "driehoek.demo",
+    "driehoek.privacy",
     "driehoek.exchange",
+    "driehoek.retention",
     "driehoek.cycle",
     "driehoek.schemes",
     "driehoek.evidence",
     "driehoek.transfer",
     "driehoek.plancheck",
+    "driehoek.councils",
     "driehoek.scan",
     "driehoek.population",
     "driehoek.indicators",
+    "driehoek.together",
+    "driehoek.participation",
+    "driehoek.guide",
     "driehoek.activities",
     "driehoek.surveys",
     "driehoek.home",
@@ -64,6 +71,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
 ]
 
@@ -76,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "driehoek.people.middleware.PageMiddleware",
     "driehoek.people.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -145,8 +155,17 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "front"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Driehoek: "
+SOCIALACCOUNT_ADAPTER = "driehoek.people.school_login.adapter.SchoolLoginAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"provider_class": "driehoek.people.school_login.protocol.SchoolProvider"}}
+_login_providers = env.str("DRIEHOEK_LOGIN_PROVIDERS", default="")
+DRIEHOEK_LOGIN_PROVIDERS = login_providers_in(Path(_login_providers)) if _login_providers else {}
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "driehoek.people.forms.passkeys.AddPasskeyForm",
+    "edit_webauthn": "driehoek.people.forms.passkeys.RenamePasskeyForm",
+    "login_webauthn": "driehoek.people.forms.passkeys.PasskeyLoginForm",
+}
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [(language.code, language.name) for language in OUR_LANGUAGES.values()]
@@ -163,6 +182,10 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# Who is told that a backup was put back (see shared/backups.py).
+DRIEHOEK_AFTER_RESTORE = ["driehoek.retention.again.prepare"]
+# The numbers of what was erased, to erase it again then; no backup holds it.
+DRIEHOEK_ERASED = Path(env.str("DRIEHOEK_ERASED", default=str(DATA_DIR / "erased.txt"))).resolve()
 DRIEHOEK_MODELS = Path(env.str("DRIEHOEK_MODELS", default=str(DATA_DIR / "models"))).resolve()
 DRIEHOEK_LARGEST_UPLOAD = env.int("DRIEHOEK_LARGEST_UPLOAD", default=200 * 1024 * 1024)
 DRIEHOEK_PLANNER_PROCESSES = env.int("DRIEHOEK_PLANNER_PROCESSES", default=0)
@@ -181,12 +204,14 @@ DRIEHOEK_QUEUES = [
     "driehoek.texts.jobs.take_next",
     "driehoek.schooldays.jobs.take_next",
     "driehoek.conversations.jobs.take_next",
+    "driehoek.participation.jobs.take_next",
     "driehoek.intake.jobs.take_next",
+    "driehoek.councils.jobs.take_next",
     "driehoek.exchange.jobs.take_next",
     "driehoek.evidence.jobs.take_next",
 ]
 # Work for which nobody waits: only when nothing else is to be done.
-DRIEHOEK_PATIENT_QUEUES = ["driehoek.indicators.jobs.take_next"]
+DRIEHOEK_PATIENT_QUEUES = ["driehoek.retention.jobs.take_next", "driehoek.indicators.jobs.take_next"]
 # Who knows whom a message about an activity reaches: the room of messages lies below it and cannot import it.
 DRIEHOEK_GATHERINGS = "driehoek.activities.gatherings"
 # Who knows the words of what a letter or a phone call is about, by `about_kind` (see messages/telling.py).
@@ -196,9 +221,28 @@ DRIEHOEK_TELLERS = {
     "telling": "driehoek.conversations.telling",
     "report": "driehoek.conversations.reporting",
     "survey": "driehoek.surveys.telling",
+    "ask": "driehoek.participation.telling",
+    "together_seat": "driehoek.together.telling.seats",
+    "together_match": "driehoek.together.telling.matches",
+    "together_words": "driehoek.together.telling.words",
+    "election": "driehoek.councils.telling.elections",
+    "privacy_request": "driehoek.privacy.notices",
+    "voting_slip": "driehoek.councils.telling.slips",
+    "council_request": "driehoek.councils.telling.requests",
+    "council_meeting": "driehoek.councils.telling.meetings",
 }
+# Rooms that mail people who are no guardians, and hear what came back (see messages/posted.py).
+DRIEHOEK_POSTED = ["driehoek.participation.posted"]
 # Rooms that show something on the family page, which lies below them (see logbook/parts.py).
-DRIEHOEK_FAMILY_PARTS = ["driehoek.conversations.family", "driehoek.intake.family"]
+DRIEHOEK_FAMILY_PARTS = ["driehoek.conversations.family", "driehoek.intake.family", "driehoek.retention.family"]
+# Rooms that may ask something of who steers a location, on the start page (see cycle/steering.py).
+DRIEHOEK_STEERING = ["driehoek.privacy.steering", "driehoek.retention.steering"]
+# Rooms with words of a library that people can read aloud for parents (see texts/sayable.py).
+DRIEHOEK_SAYABLE = [f"driehoek.{room}.sayable" for room in ("home", "surveys", "intake", "guide")]
+# Rooms that may ask a guardian something on the first page (see people/waiting.py).
+DRIEHOEK_WAITING = [
+    f"driehoek.{room}.waiting" for room in ("councils", "participation", "together", "intake", "privacy")
+]
 DEFAULT_FROM_EMAIL = env.str("DRIEHOEK_FROM", default="Driehoek <driehoek@localhost>")
 DRIEHOEK_RETURN_PATH = env.str("DRIEHOEK_RETURN_PATH", default="")
 DRIEHOEK_BOUNCES = env.str("DRIEHOEK_BOUNCES", default="")
@@ -215,6 +259,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
+CSRF_FAILURE_VIEW = "driehoek.shared.again.refused"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"

@@ -26,6 +26,7 @@ HELP = {
     "check-plan": "what a plan for parents still needs (--json); exit code 1 when something must be mended",
     "planner": "plan the talks of a round: solve, check, example",
     "backup": "write everything to one file, while it runs, and read it back",
+    "retention": "what is over its term at each location; --again erases once more what a restore brought back",
     "restore": "put a backup back in place of the database",
     "builddemo": "build the made-up school in an empty database",
     "docs": "write the parts of docs/ that are made from data (--check only looks)",

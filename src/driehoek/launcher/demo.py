@@ -68,7 +68,7 @@ def _refuse_a_real_school(data: Path) -> None:
 
 
 def _build(data: Path, settings: dict[str, str], *, fresh: bool) -> None:
-    """Migrate, and build the school unless a whole one is there."""
+    """Make or update the tables, and build the school unless a whole one is there."""
     database, marker = data / DATABASE, data / MARKER
     if fresh or (marker.exists() and marker.read_text() != "complete"):
         for file in data.glob(f"{database.name}*"):
@@ -77,7 +77,7 @@ def _build(data: Path, settings: dict[str, str], *, fresh: bool) -> None:
     if not complete:
         marker.write_text("begun")
         print("Building the demo school; this takes a minute, once.", flush=True)
-    _step("migrate", "--skip-checks", settings=settings)
+    _step(*(("migrate", "--skip-checks") if database.exists() else ("maketables",)), settings=settings)
     _step("createcachetable", settings=settings)
     if not complete:
         _step("builddemo", settings=settings)
