@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from driehoek.people.views import passkeys, school_login
+from driehoek.people.views import login_address, passkeys, school_login
 
 # Named as allauth looks for them; its own page to sign up by a provider is left out.
 BY_SCHOOL = [
@@ -13,6 +13,9 @@ BY_SCHOOL = [
 urlpatterns = [
     path("school/afgemeld/", school_login.left, name="school_login_left"),
     path("school/<slug:provider_id>/", include(BY_SCHOOL)),
+    # Before the pages of allauth, which let anybody take an address that is not theirs.
+    path("email/", login_address.login_address, name="account_email"),
+    path("email/<str:proof>/", login_address.login_address_proven, name="login_address_proven"),
     path("", include("allauth.account.urls")),
     path("2fa/webauthn/add/", passkeys.add_passkey, name="mfa_add_webauthn"),
     # Below a path of its own: both packages have a page "reauthenticate/".

@@ -15,8 +15,11 @@ class AccountManager(BaseUserManager["Account"]):
     """Makes accounts; an imported colleague without e-mail address gets one that cannot log in yet."""
 
     def create_user(self, email: str | None, name: str, password: str | None = None, **fields: Any) -> "Account":
-        """Return a new account; without a password only a code by e-mail or a passkey opens it."""
-        account = self.model(email=self.normalize_email(email) or None, name=name, **fields)
+        """Return a new account; without a password only a code by e-mail or a passkey opens it.
+
+        The address is kept in small letters: that is how logging in looks for it.
+        """
+        account = self.model(email=(email or "").lower() or None, name=name, **fields)
         account.set_password(password)
         account.save()
         return account
