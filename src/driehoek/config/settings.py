@@ -155,6 +155,8 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "front"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Driehoek: "
+# Who does https stands between us and every visitor: without this, all visitors are one and use up each others turns.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("DRIEHOEK_PROXIES", default=1 if SECURE else 0)
 SOCIALACCOUNT_ADAPTER = "driehoek.people.school_login.adapter.SchoolLoginAdapter"
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"provider_class": "driehoek.people.school_login.protocol.SchoolProvider"}}
 _login_providers = env.str("DRIEHOEK_LOGIN_PROVIDERS", default="")

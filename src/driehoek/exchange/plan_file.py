@@ -17,6 +17,7 @@ from driehoek.exchange.readers.year_plan import CHOICES, HEADINGS, SHEET
 from driehoek.people.models import Location, SchoolYear
 from driehoek.shared.languages import DEFAULT
 from driehoek.shared.moments import AMSTERDAM
+from driehoek.shared.sheets import in_cell
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIRST, LAST = 3, 300  # rows in which one can choose
@@ -82,7 +83,7 @@ def _cells(activity: Activity) -> list[object]:
 def _put(sheet: Worksheet, row: int, values: Iterable[object], *, bold: bool = False) -> None:
     for place, value in enumerate(values, 1):
         cell = sheet.cell(row, place)
-        cell.value = value  # type: ignore[assignment]
+        cell.value = in_cell(value) if isinstance(value, str) else value  # type: ignore[assignment]
         if isinstance(value, str):
             cell.data_type = "s"  # a title that begins with = is no formula
         cell.font, cell.alignment = Font(bold=bold), Alignment(wrap_text=row > 1, vertical="top")
@@ -96,7 +97,7 @@ def _offer(plan: Worksheet, lists: Worksheet, choices: Choices) -> None:
         letter = get_column_letter(column)
         for row, word in enumerate([HEADINGS[name], *words], 1):
             cell = lists.cell(row, column)
-            cell.value, cell.data_type = word, "s"
+            cell.value, cell.data_type = in_cell(word), "s"
         if words:
             rule = DataValidation(
                 "list", formula1=f"{LISTS}!${letter}$2:${letter}${len(words) + 1}", showErrorMessage=False

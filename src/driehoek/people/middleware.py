@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
@@ -23,7 +24,12 @@ class PageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, and forget. Whoever acts is asked at every step: a right may end meanwhile."""
+        """Answer, and forget. Whoever acts is asked at every step: a right may end meanwhile.
+
+        A sign that no database of ours can look for stands in no address of ours: raises BadRequest.
+        """
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest
         with page_of_its_own(), read_once() if request.method in READING else nullcontext():
             return self.get_response(request)
 

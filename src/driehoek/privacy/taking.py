@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from driehoek.people.models import Account, Guardian
 from driehoek.privacy.chart import Group
 from driehoek.privacy.queries import Told, everything
+from driehoek.shared.sheets import in_cell
 
 NAME = "wat-de-school-bewaart"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -55,10 +56,10 @@ def as_sheets(groups: Groups) -> bytes:
     del book["Sheet"]
     for group, rows in groups:
         sheet = book.create_sheet(group.key)
-        sheet.append([group.head])
+        sheet.append([in_cell(group.head)])
         for told in rows:
             for line in told.lines:
-                sheet.append([str(told.heading), str(line.label), line.words])
+                sheet.append([in_cell(words) for words in (told.heading, line.label, line.words)])
         for cell in (cell for row in sheet for cell in row):
             cell.data_type = "s"
     if not book.worksheets:

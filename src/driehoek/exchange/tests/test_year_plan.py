@@ -171,6 +171,11 @@ def test_a_title_is_never_a_formula(inside: Client, cast: Cast) -> None:
     assert (cell.value, cell.data_type) == ("=HYPERLINK(1)", "s")
 
 
+def test_a_sign_that_came_along_from_word_keeps_nobody_from_the_year_plan(inside: Client, cast: Cast) -> None:
+    ActivityText.objects.filter(activity__location=cast.vlindertuin).update(title="Ouders\x0bochtend")
+    assert download(inside).worksheets[0].cell(3, 2).value == "Ouders ochtend"
+
+
 @pytest.mark.parametrize(("name", "status"), [("marieke", 200), ("nico", 404), ("elsje", 404), ("ingrid", 404)])
 def test_who_sees_the_year_takes_it_along(client: Client, cast: Cast, name: str, status: int) -> None:
     answer = as_staff(client, getattr(cast, name)).get(reverse("year_plan_file", kwargs=HERE))

@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from pytest_django import Settings
 
 from conftest import Mailbox
 from driehoek.demo.cast import Cast
@@ -64,6 +65,18 @@ def test_one_visitor_cannot_try_everybody(client: Client, cast: Cast) -> None:
     ask(client, "lotte@thuis.example")
     assert not Delivery.objects.filter(kind="link").exists()
     ask(client, "lotte@thuis.example", visitor="10.0.0.9")
+    assert Delivery.objects.filter(kind="link").count() == 1
+
+
+def test_visitors_behind_one_web_server_are_not_one_visitor(client: Client, cast: Cast, settings: Settings) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for number in range(20):
+        client.post(
+            "/ouder/", {"email": f"x{number}@thuis.example"}, headers={"x-forwarded-for": f"{number}, 10.0.0.7"}
+        )
+    client.post("/ouder/", {"email": "lotte@thuis.example"}, headers={"x-forwarded-for": "10.0.0.8, 10.0.0.7"})
+    assert not Delivery.objects.filter(kind="link").exists()
+    client.post("/ouder/", {"email": "lotte@thuis.example"}, headers={"x-forwarded-for": "10.0.0.8"})
     assert Delivery.objects.filter(kind="link").count() == 1
 
 

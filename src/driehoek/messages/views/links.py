@@ -1,5 +1,6 @@
 """A parent asks for their link; a colleague prints it."""
 
+from allauth.account.adapter import get_adapter
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -40,7 +41,7 @@ def _query(request: HttpRequest) -> str:
 
 
 def _send_link(request: HttpRequest, email: str) -> None:
-    visitor = allowed("link-visitor", request.META.get("REMOTE_ADDR", ""), times=PER_VISITOR, seconds=HOUR)
+    visitor = allowed("link-visitor", get_adapter().get_client_ip(request), times=PER_VISITOR, seconds=HOUR)
     if allowed("link-address", email, times=PER_ADDRESS, seconds=HOUR) and visitor:
         ask_link(email=email)
 

@@ -40,6 +40,10 @@ def test_a_pupil_number_must_be_whole(cast: Cast) -> None:
     assert found(cast.ruud, number[:-1]) == set()
 
 
+def test_a_sign_that_no_database_can_look_for_is_a_mistake_in_the_address(client: Client, cast: Cast) -> None:
+    assert as_staff(client, cast.fatma).get("/gezinnen/?q=%00").status_code == 400
+
+
 def test_letters_without_accents() -> None:
     assert fold("Öztürk Łukasz Aydın Đorđe Weiß") == "ozturk lukasz aydin dorde weiss"
 

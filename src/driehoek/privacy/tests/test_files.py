@@ -96,6 +96,13 @@ def test_the_workbook_holds_the_same_and_no_formulas(client: Client, cast: Cast)
     assert [cell.data_type for cell in cells] == ["s"]
 
 
+def test_a_sign_that_came_along_from_word_keeps_nobody_from_their_file(client: Client, cast: Cast) -> None:
+    Guardian.objects.filter(pk=cast.daniel.pk).update(given_name="Dani\x0bël")
+    page = client.get(link_path(cast.daniel, f"{FILE}meenemen.xlsx"))
+    sheets = load_workbook(BytesIO(page.content)).worksheets
+    assert any("Dani ël" in str(cell.value) for sheet in sheets for row in sheet for cell in row)
+
+
 def test_taking_it_along_is_written_down_for_oneself_alone(client: Client, cast: Cast) -> None:
     taken(client, cast.samira)
     line = AuditLine.objects.get(verb="own_file_taken")

@@ -96,6 +96,13 @@ def test_a_row_of_somebody_else_cannot_be_brought_in(client: Client, cast: Cast)
     assert as_staff(client, cast.ruud).post(url, data).status_code == 404
 
 
+@pytest.mark.parametrize("number", ["x", "²", "9" * 40])
+def test_a_row_that_is_none_is_no_mistake_of_ours(client: Client, cast: Cast, number: str) -> None:
+    row = ask(person=cast.samira, right="see")
+    page = as_staff(client, cast.ruud).post(reverse("privacy_package", args=[row.pk]), {"back": f"child,{number}"})
+    assert page.status_code == 302
+
+
 def test_a_released_answer_is_told_and_closes_the_promise(cast: Cast) -> None:
     row = release(request=ask(person=cast.samira, right="see"), by=cast.ruud)
     assert Promise.objects.get(about_kind="privacy_request").state == Promise.State.KEPT

@@ -15,6 +15,7 @@ from driehoek.privacy.forms import AskForm
 from driehoek.privacy.models import PrivacyRequest
 from driehoek.privacy.phrases import REASONS, RIGHTS
 from driehoek.shared.pages import page_of
+from driehoek.shared.rows import number_of
 from driehoek.texts.queries import shown
 
 ROWS = 8
@@ -69,7 +70,7 @@ def _acted(request: HttpRequest, person: Guardian | Account, form: AskForm) -> b
     if not pressed:
         return form.is_valid() and bool(actions.ask(person=person, **_clean(form)))
     number = request.POST.get(name := pressed.pop(), "")
-    row = found(queries.requests_of(person), pk=int(number) if number.isdecimal() else 0)
+    row = found(queries.requests_of(person), pk=number_of(number))
     (actions.take_back if name == "take_back" else actions.note_seen)(request=row, person=person)
     return True
 

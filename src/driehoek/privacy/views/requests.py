@@ -13,6 +13,7 @@ from driehoek.privacy.chart import chart
 from driehoek.privacy.forms import AnswerForm, HoldBackForm, LongerForm
 from driehoek.privacy.models import PrivacyRequest
 from driehoek.shared.pages import page_of
+from driehoek.shared.rows import number_of
 from driehoek.texts.queries import shown
 
 ROWS, KINDS = 15, 5
@@ -93,7 +94,7 @@ def _sorted_out(request: StaffRequest, row: PrivacyRequest) -> HttpResponse:
     form = HoldBackForm(request.POST)
     if "back" in request.POST:
         record, _comma, number = request.POST["back"].partition(",")
-        actions.give_back(request=row, by=request.user, record=record, number=int(number or 0))
+        actions.give_back(request=row, by=request.user, record=record, number=number_of(number))
     elif form.is_valid():
         _hold(request, row, form)
     else:
