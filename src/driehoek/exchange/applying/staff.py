@@ -1,6 +1,8 @@
 """Colleagues: found by key or e-mail address; what they do is noted and gives no rights until confirmed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.db.models.functions import Lower
 
@@ -8,14 +10,28 @@ from driehoek.exchange.applying.bring import Entry, bring
 from driehoek.exchange.applying.session import Session
 from driehoek.exchange.readers.records import RowError, StaffRecord
 from driehoek.people.models import Account, Appointment
+from driehoek.people.queries.setup import works_elsewhere
 
-StaffEntry = Entry[StaffRecord, Account]
+
+@dataclass(eq=False)
+class StaffEntry(Entry[StaffRecord, Account]):
+    """A colleague on the way; `session` knows for which organisation."""
+
+    session: Session | None = None
+
+    def news(self, seen: Mapping[str, Any], others: list[Mapping[str, Any]]) -> dict[str, Any]:
+        """As of any record; of who works for another organisation too nothing: a file knows them by address."""
+        told = super().news(seen, others)
+        changed = self.row and self.session and any(getattr(self.row, name) != value for name, value in told.items())
+        if changed and self.row and self.session and works_elsewhere(self.row, self.session.location.organisation):
+            return {}
+        return told
 
 
 def apply_staff(session: Session, records: list[StaffRecord]) -> None:
     """Find or make the colleagues of a chunk, with a role that waits for the head."""
     session.report.staff += len(records)
-    entries = [StaffEntry(record, record.key, _values(record)) for record in records]
+    entries = [StaffEntry(record, record.key, _values(record), session=session) for record in records]
     brought = bring(session, "staff", Account, entries, find=_by_email, make=_make)
     appoint(session, brought)
     session.count(brought)

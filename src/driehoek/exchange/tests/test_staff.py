@@ -38,6 +38,14 @@ def test_who_is_here_already_keeps_their_name(cast: Cast, school: School, tmp_pa
     assert cast.tom.appointments.filter(location=school.location, confirmed_at=None).count() == 1
 
 
+def test_a_file_never_renames_who_works_for_another_school(cast: Cast, school: School, tmp_path: Path) -> None:
+    name, tom = cast.tom.name, JUF | {"email": str(cast.tom.email)}
+    for number, called in enumerate(["Juf Els", "Iemand Anders"]):
+        bring(edexml(tmp_path / f"{number}.xml", [ANNA], [tom | {"name": called}]), school)
+    cast.tom.refresh_from_db()
+    assert cast.tom.name == name
+
+
 def test_one_address_for_two_colleagues_is_told(school: School, tmp_path: Path) -> None:
     other = {"key": "9002", "name": "Meester Bo", "email": "els@OEVER.example"}
     report = bring(edexml(tmp_path / "a.xml", [ANNA], [JUF, other]), school, accept_errors=True)

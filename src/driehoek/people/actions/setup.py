@@ -11,7 +11,7 @@ from driehoek.people import rules
 from driehoek.people.audit import record
 from driehoek.people.models import Account, Appointment, Group, Location, Organisation, SchoolYear
 from driehoek.people.queries import location_for
-from driehoek.people.queries.setup import organisations_managed
+from driehoek.people.queries.setup import organisations_managed, works_elsewhere
 from driehoek.people.reach import appointments
 
 
@@ -85,7 +85,8 @@ def appoint_by_address(
     """Appoint the colleague with this e-mail address, making the account if it is new.
 
     `reachable` holds phone, reachable_days, reachable_from and reachable_until as parents will read them. An account
-    that already has a name keeps it: only its owner changes that.
+    that already has a name keeps it: only its owner changes that. So does one that works for another organisation too
+    keep how parents there reach it, as its address is all that a head needs to appoint it.
     """
     email = Account.objects.normalize_email(email)
     account = Account.objects.filter(email__iexact=email).first() or Account.objects.create_user(email, name)
@@ -94,8 +95,10 @@ def appoint_by_address(
         account=account, role=role, by=by, organisation=organisation, location=location, group=group,
         is_contact_person=is_contact_person,
     )  # fmt: skip
+    elsewhere = works_elsewhere(account, organisation)
     for field, value in reachable.items():
-        setattr(account, field, value or getattr(account, field))
+        kept = getattr(account, field)
+        setattr(account, field, kept if elsewhere else value or kept)
     account.save()
     return appointment
 

@@ -60,3 +60,8 @@ def decisions_of(child: Child) -> dict[str, StudentDecision]:
 def guardians_of(child: Child) -> QuerySet[Guardianship]:
     """The adults around a child, for the student's own page."""
     return child.guardianships.filter(on_day(rules.today())).select_related("guardian").order_by("pk")
+
+
+def works_elsewhere(account: Account, organisation: Organisation) -> bool:
+    """Whether another organisation confirmed a role of this account: then what it is called is not ours to change."""
+    return account.appointments.filter(confirmed_at__isnull=False).exclude(organisation=organisation).exists()

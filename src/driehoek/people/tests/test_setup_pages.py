@@ -63,6 +63,17 @@ def test_a_head_appoints_a_new_colleague_to_a_group(client: Client, cast: Cast) 
     assert list(Group.objects.filter(groups_in_reach(jo))) == [cast.group_3k]
 
 
+def test_a_head_changes_nothing_of_how_parents_elsewhere_reach_somebody(client: Client, cast: Cast) -> None:
+    Account.objects.filter(pk=cast.marieke.pk).update(phone="070 123 45 67", reachable_days=[0])
+    role = {"name": "M", "email": cast.marieke.email, "role": "teacher", "location": cast.elders.pk}
+    as_staff(client, cast.elsje).post(
+        reverse("appointment_new"), {**role, "phone": "0900 1234", "reachable_days": ["1"]}
+    )
+    cast.marieke.refresh_from_db()
+    assert (cast.marieke.phone, cast.marieke.reachable_days) == ("070 123 45 67", [0])
+    assert cast.marieke.appointments.filter(location=cast.elders).exists()
+
+
 def test_a_head_of_locations_cannot_appoint_elsewhere(client: Client, cast: Cast) -> None:
     as_staff(client, cast.ruud)
     elsewhere = client.post(reverse("appointment_new"), COLLEAGUE | {"location": cast.elders.pk})
