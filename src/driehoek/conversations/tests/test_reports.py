@@ -1,6 +1,6 @@
 """The report of a talk: its draft, sharing it, what the school promises in it, and who may see it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -184,15 +184,21 @@ def test_an_adult_student_decides_who_reads_it(cast: Cast) -> None:
     assert share(report=report, by=cast.sanne, readers=[cast.naima]) == [cast.naima]
 
 
+@pytest.mark.parametrize(("day", "days"), [("2026-11-25", 7), ("2026-11-27", 7), ("2026-11-28", 5), ("2026-11-29", 6)])
+def test_weekends_are_no_school_days(day: str, days: int) -> None:
+    late = date.fromisoformat(day)
+    assert school_days_ago(5, late) == late - timedelta(days=days)
+
+
 def test_a_report_is_missed_only_after_five_school_days(cast: Cast, talk: Talk) -> None:
     def held_on(days: int) -> None:
         start = timezone.now() - timedelta(days=days)
         Talk.objects.update(starts_at=start, ends_at=start + timedelta(minutes=10))
 
-    assert (today() - school_days_ago(5)).days == 7
-    held_on(7)
+    longest = (today() - school_days_ago(5)).days
+    held_on(longest)
     assert not waiting_long(cast.marieke).exists()
-    held_on(8)
+    held_on(longest + 1)
     assert list(waiting_long(cast.marieke)) == [talk]
     assert not waiting_long(cast.fatma).exists()
     share(report=a_report(talk, cast.marieke), by=cast.marieke)

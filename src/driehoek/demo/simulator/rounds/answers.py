@@ -112,13 +112,11 @@ class Answers:
         return list(self.round.days.all())
 
     def _come_together(self, parties: list[Party]) -> None:
-        """Some parents who live apart want one talk; those of the cast come apart."""
-        for party in (one for one in parties if one.apart and one.declined_at is None):
-            if self._of_cast(_people(party), "answered") or not chance(self.story.rng, self.shares["together"]):
-                continue
-            Party.objects.filter(pk=party.pk).update(together=True)
-            join(party)
-            Party.objects.filter(voices=party.pk).update(answered_at=party.answered_at, seen_at=party.answered_at)
+        """The first pair of those who live apart wants one talk, and others by chance; those of the cast come apart."""
+        couples = [pair for pair in _apart(parties) if not any(self._of_cast(_people(one), "answered") for one in pair)]
+        for number, pair in enumerate(couples):
+            if number == 0 or chance(self.story.rng, self.shares["together"]):
+                _join(pair)
 
     # With whom
 
@@ -195,3 +193,21 @@ def call_interpreters(round_: Round, *, talks: int) -> None:
 
 def _minutes(day: RoundDay) -> int:
     return (day.end.hour - day.start.hour) * 60 + day.end.minute - day.start.minute
+
+
+def _apart(parties: list[Party]) -> list[tuple[Party, Party]]:
+    """The two parties of every family whose parents live apart, if both answered and neither declined."""
+    families: dict[int, list[Party]] = {}
+    for party in parties:
+        if party.apart and party.declined_at is None:
+            families.setdefault(party.family_id, []).append(party)
+    return [(pair[0], pair[1]) for pair in families.values() if len(pair) == 2]
+
+
+def _join(pair: tuple[Party, Party]) -> None:
+    """Both say that they come together; the second of them can whenever the first can."""
+    first, second = pair
+    second.times.all().delete()
+    Party.objects.filter(pk__in=[first.pk, second.pk]).update(together=True)
+    join(first)
+    Party.objects.filter(voices=first.pk).update(answered_at=first.answered_at, seen_at=first.answered_at)

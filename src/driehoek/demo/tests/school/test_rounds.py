@@ -93,8 +93,7 @@ def test_separated_parents_are_two_parties(demo: Cast) -> None:
 
 def test_some_parents_who_live_apart_come_together(demo: Cast) -> None:
     """One plain talk for both, with the wishes of each."""
-    round_ = the_round("tables")
-    for both in (together := round_.parties.exclude(voices=None)):
+    for both in (together := Party.objects.exclude(voices=None)):
         assert {voice.together for voice in both.voices.all()} == {True}
         assert set(both.guardians.all()) == {one for voice in both.voices.all() for one in voice.guardians.all()}
         assert both.wishes.exists()
