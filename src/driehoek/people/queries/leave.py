@@ -35,10 +35,17 @@ def leave_for(account: Account, pk: int) -> Leave:
 
 
 def colleagues_managed(account: Account) -> QuerySet[Account]:
-    """Other colleagues with a role where this account manages staff, by name."""
-    where = Q(location__in=locations_managed(account)) | Q(organisation__in=organisations_managed(account))
-    held = Appointment.objects.filter(on_day(rules.today()), where, confirmed_at__isnull=False)
-    return Account.objects.filter(pk__in=held.values("account")).exclude(pk=account.pk).order_by("name", "pk")
+    """Other colleagues with a role where this account manages staff, by name.
+
+    Not who works for another organisation too: when they are away is told to parents there, and who stands in is one
+    of theirs.
+    """
+    places, whole = locations_managed(account), organisations_managed(account)
+    working = Appointment.objects.filter(on_day(rules.today()), confirmed_at__isnull=False)
+    held = working.filter(Q(location__in=places) | Q(organisation__in=whole))
+    ours = Q(organisation__in=places.values("organisation")) | Q(organisation__in=whole)
+    rows = Account.objects.filter(pk__in=held.values("account")).exclude(pk__in=working.exclude(ours).values("account"))
+    return rows.exclude(pk=account.pk).order_by("name", "pk")
 
 
 def deputies_for(account: Account) -> QuerySet[Account]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.urls import reverse
 
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff, link_path
@@ -90,3 +91,15 @@ def test_the_head_notes_it_for_a_colleague_who_is_ill(client: Client, cast: Cast
     assert note(as_staff(client, cast.tom), cast.fatma, who) == 404
     with pytest.raises(PermissionDenied):
         end_leave(leave=Leave.objects.get(), by=cast.tom)
+
+
+def test_a_head_elsewhere_says_nothing_about_who_works_here(client: Client, cast: Cast) -> None:
+    as_staff(client, cast.elsje)
+    role = {"name": "M", "email": cast.marieke.email, "role": "teacher", "location": cast.elders.pk}
+    client.post(reverse("appointment_new"), role)
+    assert cast.marieke.appointments.filter(location=cast.elders).exists()
+    days = {"start": today().isoformat(), "end": today().isoformat(), "deputy": cast.ruud.pk}
+    assert client.post(f"{reverse('leaves')}?account={cast.marieke.pk}", days).status_code == 404
+    leave = away(cast.marieke, cast.fatma)
+    assert client.post(reverse("leave_end", args=[leave.pk])).status_code == 404
+    assert contact_persons([cast.vlinders])[cast.vlinders.pk] == cast.fatma
