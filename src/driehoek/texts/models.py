@@ -11,7 +11,7 @@ class Text(models.Model):
     """An original: a title and plain paragraphs in the language of whoever wrote it, a colleague or a guardian.
 
     `about_child` says that it may hold something about a child; then it goes to no engine outside the school unless
-    the location allowed that engine for such texts.
+    the location allowed that engine for such texts. `closed` says that it was said among a few, without the school.
     """
 
     location = models.ForeignKey(Location, models.PROTECT, related_name="texts")
@@ -19,6 +19,7 @@ class Text(models.Model):
     title = models.CharField(_("Title"), max_length=200, blank=True)
     body = models.TextField(_("Text"))
     about_child = models.BooleanField(_("About a child"), default=True)
+    closed = models.BooleanField(default=False)
     author = models.ForeignKey(Account, models.SET_NULL, null=True, blank=True, related_name="texts")
     guardian = models.ForeignKey(Guardian, models.SET_NULL, null=True, blank=True, related_name="texts")
     created_at = models.DateTimeField(auto_now_add=True)

@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from driehoek.people.models import Account, Guardianship
 from driehoek.people.reach import among, reach_of
-from driehoek.people.rules import enrolments_in_reach, locations_in_reach, whole_locations_in_reach
+from driehoek.people.rules import enrolments_in_reach, locations_in_reach, rights_of, whole_locations_in_reach
 from driehoek.texts.models import Engine, Text
 
 
@@ -13,13 +13,16 @@ def texts_in_reach(account: Account, *, prefix: str = "") -> Q:
 
     Whoever may translate at a location meets the texts of that location. Those about a child only with the right to
     see families there, for the whole location, since a text does not tell of which group its child is; a mentor of
-    one group meets what they wrote themselves and what guardians of that group wrote.
+    one group meets what they wrote themselves and what guardians of that group wrote. What was said without the
+    school is met only by who translates and nothing else, here or anywhere (decision 0013).
     """
     here = _within(account, "translate", whole=False, prefix=prefix)
     families = _within(account, "see_families", whole=True, prefix=prefix)
     mine = Q(**{f"{prefix}author": account.pk})
     known = Q(**{f"{prefix}guardian__in": _guardians(account)})
-    return here & (Q(**{f"{prefix}about_child": False}) | families | mine | known)
+    ours = Q(**{f"{prefix}about_child": False}) | families | mine | known
+    only_translates = "see_families" not in rights_of(account)
+    return here & ours if only_translates else here & ours & (Q(**{f"{prefix}closed": False}) | mine)
 
 
 def _guardians(account: Account) -> QuerySet[Guardianship, int]:

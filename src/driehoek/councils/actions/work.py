@@ -85,7 +85,8 @@ def give_voice(*, request: CouncilRequest, answer: str, words: str, by: Account 
     now = CouncilRequest.objects.select_for_update().get(pk=request.pk)
     if now.answer or not now.asks(member.side):
         raise PermissionDenied
-    text = _write(request.council, "", words, by, _of_members(request.council)) if words.strip() else None
+    to = _of_members(request.council)
+    text = _write(request.council, "", words, by, to, closed=True) if words.strip() else None
     said = {"answer": answer, "text": text}
     voice, _new = Voice.objects.update_or_create(request=request, member=member, defaults=said)
     record("council_voice_given", by=by, subject=voice, location=request.council.location)
@@ -184,10 +185,14 @@ def say_what_was_done(*, idea: Idea, words: str, by: Account | Guardian) -> None
 
 
 def _write(
-    council: Council, title: str, body: str, by: Account | Guardian, languages: Iterable[str] | None = None
-) -> Text:
-    """Keep words in the language of who wrote them; asked for in Dutch and in `languages`, else of all parents."""
-    text = write(location=council.location, title=title, body=body, about_child=False, **_own(by))
+    council: Council, title: str, body: str, by: Account | Guardian, languages: Iterable[str] | None = None, *,
+    closed: bool = False,
+) -> Text:  # fmt: skip
+    """Keep words in the language of who wrote them; asked for in Dutch and in `languages`, else of all parents.
+
+    `closed`: nobody at school meets them among the texts to translate.
+    """
+    text = write(location=council.location, title=title, body=body, about_child=False, closed=closed, **_own(by))
     if languages is None:
         languages = rules.ties_at(council).values_list("guardian__language_read", flat=True)
     ask_versions(text=text, languages=sorted({DEFAULT, *languages}))

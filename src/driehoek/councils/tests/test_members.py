@@ -12,8 +12,9 @@ from driehoek.councils.models import Council, CouncilRequest, Idea, Meeting, Pap
 from driehoek.councils.tests.made import a_council, a_meeting, a_member, a_paper, a_request, an_idea
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff, link_path
-from driehoek.people.models import Guardian
+from driehoek.people.models import Account, Guardian
 from driehoek.people.waiting import waiting_for
+from driehoek.texts.queries import versions_to_do_for
 
 
 @pytest.fixture
@@ -96,6 +97,16 @@ def test_a_voice_is_for_members_and_waits_on_their_first_page(client: Client, ca
     assert "Fruit is duur" in client.get(link_path(cast.emine, page)).content.decode()
     for account in (cast.ruud, cast.fatma):
         assert "duur" not in as_staff(client, account).get(f"/medezeggenschap/vraag/{request.pk}/").content.decode()
+
+
+def test_a_voice_is_not_met_by_the_school_among_what_is_to_be_translated(cast: Cast, council: Council) -> None:
+    give_voice(request=a_request(cast, council), answer="no", words="Meyve pahalı.", by=cast.emine)
+
+    def meets(account: Account) -> bool:
+        return versions_to_do_for(account).filter(text__council_voice__isnull=False).exists()
+
+    assert meets(cast.zeynep)
+    assert not any(meets(account) for account in (cast.ruud, cast.fatma, cast.marieke))
 
 
 def test_the_secretary_writes_what_the_council_says_and_then_no_voice_changes(

@@ -19,7 +19,7 @@ from driehoek.texts.rules import may_go_to
 @transaction.atomic
 def write(
     *, location: Location, language: str, body: str, title: str = "", author: Account | None = None,
-    guardian: Guardian | None = None, about_child: bool = True,
+    guardian: Guardian | None = None, about_child: bool = True, closed: bool = False,
 ) -> Text:  # fmt: skip
     """Keep an original in the language of whoever wrote it; who may write what is a rule of the room that shows it.
 
@@ -33,7 +33,7 @@ def write(
         raise ValidationError(_("Driehoek does not speak this language."))
     text = Text.objects.create(
         location=location, language=language, title=title, body=body, about_child=about_child,
-        author=author, guardian=guardian,
+        author=author, guardian=guardian, closed=closed,
     )  # fmt: skip
     record("text_written", by=author or guardian, subject=text, location=location)
     return text
