@@ -11,7 +11,7 @@ class Text(models.Model):
     """An original: a title and plain paragraphs in the language of whoever wrote it, a colleague or a guardian.
 
     `about_child` says that it may hold something about a child; then it goes to no engine outside the school unless
-    the location allowed that engine for such texts. `closed` says that it was said among a few, without the school.
+    the location allowed that engine for such texts. `closed` says that it was said among a few, or to one.
     """
 
     location = models.ForeignKey(Location, models.PROTECT, related_name="texts")

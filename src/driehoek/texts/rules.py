@@ -13,16 +13,18 @@ def texts_in_reach(account: Account, *, prefix: str = "") -> Q:
 
     Whoever may translate at a location meets the texts of that location. Those about a child only with the right to
     see families there, for the whole location, since a text does not tell of which group its child is; a mentor of
-    one group meets what they wrote themselves and what guardians of that group wrote. What was said without the
-    school is met only by who translates and nothing else, here or anywhere (decision 0013).
+    one group meets what they wrote themselves and what guardians of that group wrote. What is closed is met by nobody
+    who sees families, but for what is about them: by who handles what people ask about their file (decision 0013).
     """
     here = _within(account, "translate", whole=False, prefix=prefix)
     families = _within(account, "see_families", whole=True, prefix=prefix)
     mine = Q(**{f"{prefix}author": account.pk})
     known = Q(**{f"{prefix}guardian__in": _guardians(account)})
     ours = Q(**{f"{prefix}about_child": False}) | families | mine | known
-    only_translates = "see_families" not in rights_of(account)
-    return here & ours if only_translates else here & ours & (Q(**{f"{prefix}closed": False}) | mine)
+    if "see_families" not in rights_of(account):
+        return here & ours
+    handled = Q(**{f"{prefix}about_child": True}) & _within(account, "handle_privacy", whole=True, prefix=prefix)
+    return here & ours & (Q(**{f"{prefix}closed": False}) | mine | handled)
 
 
 def _guardians(account: Account) -> QuerySet[Guardianship, int]:

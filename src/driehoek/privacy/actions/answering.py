@@ -33,7 +33,7 @@ def _held(request: PrivacyRequest, by: Account) -> PrivacyRequest:
 
 
 def _tell(row: PrivacyRequest, body: str, by: Account) -> Text:
-    text = write(location=row.location, language=DEFAULT, body=body, author=by)
+    text = write(location=row.location, language=DEFAULT, body=body, author=by, closed=True)
     ask_versions(text=text, languages=[row.language])
     return text
 

@@ -63,8 +63,8 @@ def ask(*, person: Guardian | Account, right: str, words: str = "", group: str =
 
 def _own_words(person: Guardian | Account, location: Location, words: str) -> Text:
     if isinstance(person, Account):
-        return write(location=location, language=person.language, body=words, author=person)
-    text = write(location=location, language=person.language_read, body=words, guardian=person)
+        return write(location=location, language=person.language, body=words, author=person, closed=True)
+    text = write(location=location, language=person.language_read, body=words, guardian=person, closed=True)
     ask_versions(text=text, languages=[DEFAULT])
     return text
 

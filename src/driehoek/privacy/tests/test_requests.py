@@ -21,6 +21,8 @@ from driehoek.privacy.calendar import month_after
 from driehoek.privacy.models import PrivacyRequest
 from driehoek.privacy.queries import leaves, package_of, released, request_for, requests_for, whole_file
 from driehoek.texts.models import Version
+from driehoek.texts.queries import versions_for
+from tests.access.people import STAFF
 
 ASKING = "wat-de-school-bewaart/vragen/"
 
@@ -101,6 +103,15 @@ def test_a_row_that_is_none_is_no_mistake_of_ours(client: Client, cast: Cast, nu
     row = ask(person=cast.samira, right="see")
     page = as_staff(client, cast.ruud).post(reverse("privacy_package", args=[row.pk]), {"back": f"child,{number}"})
     assert page.status_code == 302
+
+
+def test_only_who_answers_a_request_meets_its_words_among_what_is_to_be_translated(cast: Cast) -> None:
+    row = ask(person=cast.emine, right="correct", words="Öğretmenin yazdığı doğru değil.", group="child")
+    answer(request=row, by=cast.ruud, done=True, answer="Het is veranderd.")
+    texts = Version.objects.filter(text__in=[row.words_id, PrivacyRequest.objects.get(pk=row.pk).answer_id])
+    assert texts.count() == 2
+    meets = {name: versions_for(getattr(cast, name)).filter(pk__in=texts).count() for name in STAFF}
+    assert {name for name, number in meets.items() if number} == {"ruud"}
 
 
 def test_a_released_answer_is_told_and_closes_the_promise(cast: Cast) -> None:
