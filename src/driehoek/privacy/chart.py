@@ -18,7 +18,7 @@ from driehoek.shared.strict import DataError, Table
 
 FILE = Path(__file__).parent / "data" / "records.toml"
 PATHS = ("guardian", "child", "family", "account", "student", "beside")
-OPTIONAL = (*PATHS, "told", "asked", "category", "once", "only_own")
+OPTIONAL = (*PATHS, "told", "asked", "category", "once", "only_own", "private")
 PEOPLE = (Guardian, Child, Family, Account)
 
 
@@ -55,6 +55,7 @@ class Record:
     category: str
     once: str
     only_own: bool
+    private: bool
 
     @property
     def model(self) -> type[Model]:
@@ -125,6 +126,7 @@ def _record(name: str, raw: dict[str, Any], groups: Mapping[str, Group]) -> Reco
         paths={path: tuple(raw.get(path, ())) for path in PATHS}, told=told, asked=asked,
         category=raw.get("category", StudentDecision.Category.CONTACT), once=raw.get("once", ""),
         only_own=raw.get("only_own", False),
+        private=raw.get("private", False),
     )  # fmt: skip
 
 

@@ -56,20 +56,24 @@ def may_ask(person: Guardian | Account) -> bool:
 
 
 def whole_file(row: PrivacyRequest) -> Chain:
-    """Everything in the file of who asked, with what only a full request tells."""
-    return Chain(chart().records, whose_file(row.person), whole=True)
+    """Everything in the file of who asked, with what only a full request tells, as far as the school may look."""
+    return Chain([one for one in chart().records if not one.private], whose_file(row.person), whole=True)
 
 
 def in_whole_file(row: PrivacyRequest, label: str, number: int) -> bool:
     """Whether this row of a record is in the file of who asked."""
-    record = next((one for one in chart().records if one.label == label), None)
+    record = next((one for one in chart().records if one.label == label and not one.private), None)
     return record is not None and rows_of(record, whose_file(row.person), whole=True).filter(pk=number).exists()
 
 
 def package_of(row: PrivacyRequest) -> dict[str, Any]:
-    """What goes along with a full answer, without what is held back, as plain JSON; and about which children it is."""
+    """What goes along with a full answer, without what is held back, as plain JSON; and about which children it is.
+
+    Own words that nobody at school reads go along unseen.
+    """
     kept = set(row.held_back.values_list("record", "number"))
-    told = [one for one in whole_file(row)[:] if one.lines and (one.record.label, one.pk) not in kept]
+    everything = Chain(chart().records, whose_file(row.person), whole=True)
+    told = [one for one in everything[:] if one.lines and (one.record.label, one.pk) not in kept]
     return {"children": _children(row.person), "rows": [_told(one) for one in told]}
 
 

@@ -22,6 +22,8 @@ from driehoek.privacy.models import PrivacyRequest
 from driehoek.privacy.queries import leaves, package_of, released, request_for, requests_for, whole_file
 from driehoek.texts.models import Version
 from driehoek.texts.queries import versions_for
+from driehoek.together.actions import write_to_buddy
+from driehoek.together.tests.rooms import a_match
 from tests.access.people import STAFF
 
 ASKING = "wat-de-school-bewaart/vragen/"
@@ -76,6 +78,16 @@ def test_a_full_answer_has_notes_and_nothing_of_the_other_parent(cast: Cast) -> 
     said = words_in(ask(person=cast.samira, right="see"))
     assert "Was moe" in said
     assert not [word for word in ("Belt liever niet", "612345678", "Geheim van Hassan") if word in said]
+
+
+def test_words_that_nobody_at_school_reads_go_along_unseen(client: Client, cast: Cast) -> None:
+    write_to_buddy(match=a_match(cast), guardian=cast.emine, body="Sadece onun için")
+    row = ask(person=cast.emine, right="see")
+    page = f"{reverse('privacy_package', args=[row.pk])}?page="
+    pages = [as_staff(client, cast.ruud).get(f"{page}{number}").text for number in range(1, 12)]
+    assert any("Deniz" in one for one in pages)
+    assert not any("Sadece onun" in one for one in pages)
+    assert "Sadece onun" in words_in(row)
 
 
 def test_what_is_held_back_does_not_go_along_and_its_reason_is_told(client: Client, cast: Cast) -> None:
