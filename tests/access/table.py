@@ -578,6 +578,7 @@ PAGES: dict[str, Page] = {
     "door": Page(pk("rekenochtend"), get=VLINDERS),
     "door_tap": Page(pk("rekenochtend"), get=None, post=NOBODY),
     "door_take_back": Page(pk("rekenochtend"), get=None, post=NOBODY),
+    "door_later": Page(pk("rekenochtend"), get=None, post=NOBODY),
     "paper_entry": Page(pk("koffieochtend"), get=VLINDERS, post=VLINDERS),
     "absence": Page(pk("emine_absent"), get=VLINDERS, post=VLINDERS),
     **EFFECT,
@@ -611,12 +612,14 @@ PAGES: dict[str, Page] = {
     # open to everybody, also without logging in
     "healthz": Page(get=EVERYBODY),
     "service_worker": Page(get=EVERYBODY),
+    "door_worker": Page(get=EVERYBODY),
     "patterns": Page(get=EVERYBODY),
 }
 # Pages of which a stranger sees as much as somebody who is logged in.
 OPEN = frozenset(
     {
         "front",
+        "door_worker",
         "link_request",
         "healthz",
         "patterns",

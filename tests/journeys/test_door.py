@@ -86,8 +86,9 @@ def door(cast: Cast) -> str:
 
 
 def tap(page: Page, name: str) -> None:
-    """Tap a name."""
+    """Tap a name, and see that the school has it."""
     page.get_by_role("button", name=name).click()
+    expect(page.locator("[data-unsent]")).to_have_count(0)
 
 
 def came(cast: Cast) -> set[tuple[str, str]]:

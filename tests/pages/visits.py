@@ -17,6 +17,7 @@ FILES = frozenset(
     {
         "healthz",
         "service_worker",
+        "door_worker",
         "guardian_letter",
         "print_run_pdf",
         "plan_check_strip",

@@ -1,6 +1,7 @@
 """What a goal becomes: an activity offered to named guardians, that ends in a known outcome for every family."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from driehoek.people.models import Account, Child, Family, Group, Guardian, Location, SchoolYear
@@ -133,7 +134,7 @@ class Attendance(models.Model):
     other = models.CharField(_("Somebody else of the family"), max_length=60, blank=True)
     walk_in = models.BooleanField(default=False)
     source = models.CharField(max_length=5, choices=Source, default=Source.LIST)
-    registered_at = models.DateTimeField(auto_now_add=True)
+    registered_at = models.DateTimeField(default=timezone.now)
     registered_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
@@ -143,6 +144,15 @@ class Attendance(models.Model):
                 fields=["activity", "family", "other"], condition=models.Q(guardian=None), name="other_came_once"
             ),
         ]
+
+
+class Tap(models.Model):
+    """A tap that a phone at the door sent; the key tells that it came before, when its answer got lost (0050)."""
+
+    key = models.UUIDField(primary_key=True)
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="+")
+    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    arrived_at = models.DateTimeField(auto_now_add=True)
 
 
 class Absence(models.Model):

@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from driehoek.activities.views import activity, door, experiments, measures, papers, parents, planning, today, year
+from driehoek.activities.views import (
+    activity,
+    door,
+    experiments,
+    measures,
+    offline,
+    papers,
+    parents,
+    planning,
+    today,
+    year,
+)
 
 PLANNING: list[URLPattern] = [
     path("vandaag/", today.today, name="today"),
@@ -31,6 +42,8 @@ PARENTS: list[URLPattern] = [
 DOOR: list[URLPattern] = [
     path("activiteiten/<int:pk>/deur/", door.door, name="door"),
     path("activiteiten/<int:pk>/deur/tik/", door.door_tap, name="door_tap"),
+    path("activiteiten/<int:pk>/deur/later/", door.door_later, name="door_later"),
+    path("activiteiten/deur.js", offline.door_worker, name="door_worker"),
     path("activiteiten/<int:pk>/deur/terug/", door.door_take_back, name="door_take_back"),
     path("activiteiten/<int:pk>/sluiten/", door.activity_close, name="activity_close"),
     path("activiteiten/<int:pk>/papier/", door.paper_entry, name="paper_entry"),

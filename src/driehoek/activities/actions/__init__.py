@@ -14,6 +14,7 @@ from driehoek.activities.actions.registering import (
     set_reason,
     take_back,
 )
+from driehoek.activities.actions.tapping import tap
 from driehoek.activities.actions.wording import save_text, texts_from
 
 __all__ = [
@@ -40,5 +41,6 @@ __all__ = [
     "stop_experiment",
     "take_back",
     "take_off",
+    "tap",
     "texts_from",
 ]

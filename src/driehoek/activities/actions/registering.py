@@ -1,5 +1,7 @@
 """At the door and after: who came, who did not and why, and the promise that every absence becomes."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -19,13 +21,13 @@ from driehoek.people.queries import contact_persons, families_for
 @transaction.atomic
 def register(
     *, activity: Activity, family: Family, by: Account, guardian: Guardian | None = None, other: str = "",
-    source: str = Attendance.Source.LIST,
+    source: str = Attendance.Source.LIST, at: datetime | None = None,
 ) -> Attendance:  # fmt: skip
     """Register that somebody of a family came: a guardian, or `other` in words; doing it twice changes nothing.
 
-    A family that was not invited is a walk-in. Registered after closing, it takes the absence and its promise back.
-    Raises PermissionDenied when activity or family is out of reach or the guardian is of another family,
-    ValidationError before the day itself and when the activity does not go on.
+    A family that was not invited is a walk-in. `at` is when, if that was earlier than now. Registered after closing, it
+    takes the absence and its promise back. Raises PermissionDenied when activity or family is out of reach or the
+    guardian is of another family, ValidationError before the day itself and when the activity does not go on.
     """
     activity = _in_reach(activity, by)
     if not families_for(by, "register_attendance").filter(pk=family.pk).exists():
@@ -34,7 +36,7 @@ def register(
         raise PermissionDenied
     if not can_register(activity):
         raise ValidationError(phrases.NOT_YET_HERE)
-    return _came(activity, family, guardian, "" if guardian else other, source, by)
+    return _came(activity, family, guardian, "" if guardian else other, source, by, at or timezone.now())
 
 
 def can_register(activity: Activity) -> bool:
@@ -68,19 +70,20 @@ def arrive(*, invitation: Invitation) -> Attendance:
     today = timezone.localdate(activity.starts_at) == timezone.localdate()
     if not today or activity.state == Activity.State.CANCELLED:
         raise ValidationError(phrases.NOT_TODAY)
-    return _came(activity, invitation.family, invitation.guardian, "", Attendance.Source.QR, None)
+    return _came(activity, invitation.family, invitation.guardian, "", Attendance.Source.QR, None, timezone.now())
 
 
 def _came(
-    activity: Activity, family: Family, guardian: Guardian | None, other: str, source: str, by: Account | None
-) -> Attendance:
+    activity: Activity, family: Family, guardian: Guardian | None, other: str, source: str, by: Account | None,
+    at: datetime,
+) -> Attendance:  # fmt: skip
     invited = Invitation.objects.filter(activity=activity, family=family).exists()
     attendance, new = Attendance.objects.get_or_create(
         activity=activity, family=family, guardian=guardian, other=other,
-        defaults={"walk_in": not invited, "source": source, "registered_by": by},
+        defaults={"walk_in": not invited, "source": source, "registered_by": by, "registered_at": at},
     )  # fmt: skip
     if new:
-        _contact(activity, family, "came", attendance.pk, guardian=guardian, account=by, mode=activity.level)
+        _contact(activity, family, "came", attendance.pk, at, guardian=guardian, account=by, mode=activity.level)
         _no_longer_absent(activity, family)
         record(
             "registered",
@@ -93,10 +96,10 @@ def _came(
     return attendance
 
 
-def _contact(activity: Activity, family: Family, verb: str, about: int, **fields: object) -> Contact:
+def _contact(activity: Activity, family: Family, verb: str, about: int, at: datetime, **fields: object) -> Contact:
     kind = {"came": "attendance", "absent": "absence"}[verb]
     return Contact.objects.create(
-        location=activity.location, family=family, at=timezone.now(), channel="face", verb=verb,
+        location=activity.location, family=family, at=at, channel="face", verb=verb,
         subject=text_in(activity, "nl").title, about_kind=kind, about_id=about, **fields,
     )  # fmt: skip
 

@@ -1,5 +1,7 @@
 """What is tapped at the door, and why a family was not there."""
 
+from uuid import UUID, uuid4
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -9,12 +11,38 @@ from driehoek.shared.forms import RadioCards
 OTHERS = {"grandparent": _("Grandparent"), "sibling": _("Brother or sister"), "somebody": _("Somebody else")}
 
 
-class TapForm(forms.Form):
+LONGEST_WAIT = 400 * 24 * 3600  # seconds; what waited longer is of another school year
+
+
+class KeyForm(forms.Form):
+    """A tap has a key of its own when a script sent it, so that the same tap does nothing twice."""
+
+    key = forms.UUIDField(required=False)
+
+    def clean_key(self) -> UUID:
+        """Without a script there is no second time."""
+        return self.cleaned_data["key"] or uuid4()
+
+
+class TapForm(KeyForm):
     """Who came: a guardian, or somebody else of the family."""
 
     family = forms.IntegerField()
     guardian = forms.IntegerField(required=False)
     other = forms.ChoiceField(choices=list(OTHERS.items()), required=False)
+
+
+class BackForm(KeyForm):
+    """Which registration was a mistake."""
+
+    attendance = forms.IntegerField()
+
+
+class LateTapForm(TapForm):
+    """A tap that waited on the phone: whether somebody came or that was a mistake, and how many seconds ago."""
+
+    came = forms.ChoiceField(choices=[("true", ""), ("false", "")])
+    ago = forms.IntegerField(min_value=0, max_value=LONGEST_WAIT)
 
 
 class ReasonForm(forms.Form):

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from driehoek.activities.models import Activity, Attendance, Invitation
 from driehoek.activities.queries import attendances_at, invitations_at, text_in
@@ -15,6 +17,7 @@ from driehoek.people.models.base import on_day
 from driehoek.people.queries import contact_persons, families_for, search_families
 from driehoek.people.queries.search import fold
 from driehoek.people.rules import guardianship_is_open, today
+from driehoek.shared.moments import AMSTERDAM
 
 MOST_FOUND = 8
 SHORTEST_SEARCH = 2
@@ -148,6 +151,20 @@ def one_family(account: Account, activity: Activity, family: Family) -> tuple[Do
     door = door_of(account, activity)
     row = next((row for row in door.families if row.family.pk == family.pk), DoorFamily(family))
     return door, with_people([row])[0]
+
+
+def seconds_left(activity: Activity) -> int:
+    """How long a phone may keep the list: to the end of the day itself, and not on any other day."""
+    day = timezone.localdate(activity.starts_at)
+    if day != today() or activity.state == Activity.State.CANCELLED:
+        return 0
+    midnight = datetime.combine(day + timedelta(days=1), time.min, AMSTERDAM)
+    return int((midnight - timezone.now()).total_seconds())
+
+
+def shelf_of(account: Account) -> str:
+    """Under which name a phone keeps the taps of this account: the same each time, and not who it is."""
+    return salted_hmac("driehoek.door", str(account.pk)).hexdigest()[:16]
 
 
 def guardian_at_door(family: Family) -> QuerySet[Guardian]:

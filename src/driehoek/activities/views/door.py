@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from driehoek.activities import actions
-from driehoek.activities.forms.door import OTHERS, ReasonForm, TapForm
+from driehoek.activities.forms.door import OTHERS, BackForm, LateTapForm, ReasonForm, TapForm
 from driehoek.activities.models import Activity, Attendance
 from driehoek.activities.queries import absence_for, absences_at, activity_for, attendance_for, text_in
 from driehoek.activities.queries import door as doors
@@ -24,10 +24,10 @@ from driehoek.people.doors import StaffRequest, staff_page
 from driehoek.people.models import Family
 from driehoek.people.queries import family_for, found
 from driehoek.shared.pages import page_of
-from driehoek.shared.rows import number_of
 
 RIGHT = "register_attendance"
 FAMILIES, ON_PAPER = 40, 50
+KEPT = 600  # families of a list that a phone keeps for when there is no network
 
 
 @staff_page
@@ -37,12 +37,13 @@ def door(request: StaffRequest, pk: int) -> HttpResponse:
     activity = activity_for(request.user, pk, RIGHT)
     words = request.GET.get("q", "")[:60]
     whole = doors.door_of(request.user, activity)
-    page = page_of(request, doors.matching(whole.families, words), FAMILIES)
+    page = page_of(request, doors.matching(whole.families, words), KEPT if "alle" in request.GET else FAMILIES)
     walk_ins = doors.not_invited(request.user, activity, words, whole)
     doors.with_people([*page.object_list, *walk_ins])
     closed = activity.state == Activity.State.CLOSED
     context = {
         **_words(request, activity), "door": whole, "page": page, "walk_ins": walk_ins, "q": words,
+        "left": doors.seconds_left(activity), "owner": doors.shelf_of(request.user),
         "closed": closed, "may_close": not closed and actions.can_close(activity) and may_close(activity, request.user),
         "open": actions.can_register(activity),
         "absences": absences_at(request.user, activity).order_by("reason", "family__name") if closed else [],
@@ -66,14 +67,36 @@ def door_tap(request: StaffRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     tapped = form.cleaned_data
-    family = family_for(request.user, tapped["family"], RIGHT)
-    guardian = found(doors.guardian_at_door(family), pk=tapped["guardian"]) if tapped["guardian"] else None
+    who = _who(request, tapped)
     try:
-        actions.register(activity=activity, family=family, guardian=guardian, other=tapped["other"], by=request.user)
+        actions.tap(key=tapped["key"], came=True, activity=activity, by=request.user, **who)
     except ValidationError as problem:
         messages.error(request, problem.messages[0])
         return _to_door(request, activity)
-    return _row(request, activity, family)
+    return _row(request, activity, who["family"])
+
+
+@staff_page
+@require_POST
+def door_later(request: StaffRequest, pk: int) -> HttpResponse:
+    """Take a tap that waited on a phone; answer with why not, if it cannot be."""
+    activity = activity_for(request.user, pk, RIGHT)
+    form = LateTapForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    tapped = form.cleaned_data
+    when: dict[str, Any] = {"key": tapped["key"], "came": tapped["came"] == "true", "ago": tapped["ago"]}
+    try:
+        actions.tap(activity=activity, by=request.user, **when, **_who(request, tapped))
+    except ValidationError as problem:
+        return JsonResponse({"why": problem.messages[0]})
+    return JsonResponse({})
+
+
+def _who(request: StaffRequest, tapped: dict[str, Any]) -> dict[str, Any]:
+    family = family_for(request.user, tapped["family"], RIGHT)
+    guardian = found(doors.guardian_at_door(family), pk=tapped["guardian"]) if tapped["guardian"] else None
+    return {"family": family, "guardian": guardian, "other": tapped["other"]}
 
 
 @staff_page
@@ -81,10 +104,14 @@ def door_tap(request: StaffRequest, pk: int) -> HttpResponse:
 def door_take_back(request: StaffRequest, pk: int) -> HttpResponse:
     """Undo a tap."""
     activity = activity_for(request.user, pk, RIGHT)
-    attendance = attendance_for(request.user, number_of(request.POST.get("attendance")))
+    form = BackForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    attendance = attendance_for(request.user, form.cleaned_data["attendance"])
     if attendance.activity_id != activity.pk:
         raise Http404
-    actions.take_back(attendance=attendance, by=request.user)
+    who: dict[str, Any] = {"family": attendance.family, "guardian": attendance.guardian, "other": attendance.other}
+    actions.tap(key=form.cleaned_data["key"], came=False, activity=activity, by=request.user, **who)
     return _row(request, activity, attendance.family)
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from driehoek.activities.queries import tasks_of
+from driehoek.activities.queries.door import shelf_of
 from driehoek.activities.queries.today import FAMILIES_SHOWN, SHOWN, day_of, waiting_appointments
 from driehoek.activities.rules import volunteers
 from driehoek.people.doors import StaffRequest, staff_page
@@ -24,6 +25,7 @@ def today(request: StaffRequest) -> HttpResponse:
             "shown": f":{SHOWN}",
             "families_shown": f":{FAMILIES_SHOWN}",
             "this_day": timezone.localdate(),
+            "owner": shelf_of(request.user),
         }
         return render(request, "activities/today.html", context)
     if "see_totals" in rights:
