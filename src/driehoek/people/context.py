@@ -8,9 +8,10 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from driehoek.people.menu import entries
-from driehoek.people.models import Account, Location
+from driehoek.people.models import Account, Enrolment, Location
+from driehoek.people.models.base import on_day
 from driehoek.people.queries import locations_for
-from driehoek.people.rules import rights_of
+from driehoek.people.rules import rights_of, today
 from driehoek.people.subject import is_of_this_page
 from driehoek.shared.languages import language
 
@@ -31,7 +32,13 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 
 def _here(request: HttpRequest, account: Account, rights: frozenset[str]) -> Location | None:
-    """The location named in the address or of what the page is about, else the one visited last, else the first."""
+    """The location named in the address or of what the page is about, else the one visited last, else the first.
+
+    A student has no rights, and reads the name of their own school.
+    """
+    if account.child_id:
+        enrolled = Enrolment.objects.filter(on_day(today()), child=account.child_id)
+        return Location.objects.filter(groups__enrolments__in=enrolled).first()
     if not rights:
         return None
     code, last = getattr(request.resolver_match, "kwargs", {}).get("code"), request.session.get("location", "")

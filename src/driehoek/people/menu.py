@@ -21,7 +21,7 @@ WITH_PARENTS, LEARNING, SCHOOL = _("With parents"), _("Plan and learn"), _("The 
 class Way:
     """A way to go: who may (a right, or "" for everybody), the page, how it looks, and whether it is of one location.
 
-    `rooms` are those whose pages one reaches from here. Whoever has the right `unless` has a better entry.
+    `rooms` are those whose pages one reaches from here, or some views of a room. Whoever has the right `unless` has a better entry.
     """
 
     right: str
@@ -36,7 +36,7 @@ class Way:
 
 WAYS = (
     Way("", "today", _("Today"), "clock", here=False),
-    Way("see_families", "families", _("Families"), "people", here=False, rooms="people logbook transfer"),
+    Way("see_families", "families", _("Families"), "people", here=False, rooms="people.views.families logbook transfer"),
     Way("send_messages", "messages", _("Messages"), "mail", rooms="messages"),
     Way("see_families", "year", _("Year"), "calendar", rooms="activities"),
     Way("keep_promises", "promises", _("Promises"), "hand", WITH_PARENTS, here=False),
@@ -46,7 +46,7 @@ WAYS = (
     Way("see_families", "joining_in", _("Doing together"), "star", WITH_PARENTS, rooms="participation"),
     Way("see_families", "together", _("Parents together"), "people", WITH_PARENTS, rooms="together"),
     Way("see_families", "guide_overview", _("Guide"), "pin", WITH_PARENTS, rooms="guide"),
-    Way("see_families", "groups", _("Groups"), "list", WITH_PARENTS, here=False, rooms="classbook schooldays"),
+    Way("see_families", "groups", _("Groups"), "list", WITH_PARENTS, here=False, rooms="people.views.groups classbook schooldays"),
     Way(
         "see_families",
         "goals",
@@ -120,6 +120,6 @@ def _marks(request: HttpRequest, ways: list[Way]) -> dict[Way, str]:
     if match is None:
         return {}
     exact = [way for way in ways if way.page == match.url_name]
-    room = match.func.__module__.split(".")[1]
-    behind = [way for way in ways if room in way.rooms.split()]
+    views = match.func.__module__.removeprefix("driehoek.")
+    behind = [way for way in ways if any(f"{views}.".startswith(f"{room}.") for room in way.rooms.split())]
     return {exact[0]: "page"} if exact else {behind[0]: "true"} if behind else {}

@@ -39,6 +39,17 @@ def test_it_marks_the_page_and_the_way_to_a_page_behind_it(client: Client, cast:
     assert [(one.label, one.current) for one in marked] == [("Jaar", "true")]
 
 
+@pytest.mark.parametrize("address", ["/ik/", "/ik/afwezig/", "/collegas/nieuw/"])
+def test_a_page_about_oneself_or_a_colleague_is_not_one_of_families(client: Client, cast: Cast, address: str) -> None:
+    assert [one.label for one in menu(client, cast, "ruud", address) if one.current] == []
+
+
+def test_a_student_reads_the_name_of_the_school(client: Client, cast: Cast) -> None:
+    page = as_staff(client, cast.ayoub).get("/mijn/").text
+    assert page.count(cast.haagpoort.name) >= 2
+    assert "Driehoek" not in page
+
+
 def test_one_chapter_is_unfolded_the_one_where_somebody_is(client: Client, cast: Cast) -> None:
     figures = reverse("figures", kwargs={"code": "vlindertuin"})
     for address, chapter in (("/", WITH_PARENTS), (figures, LEARNING), (reverse("staff"), SCHOOL)):
