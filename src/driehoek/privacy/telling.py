@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from driehoek.activities.models import Activity
 from driehoek.activities.reasons import codes, reason
 from driehoek.privacy import phrases
+from driehoek.privacy.codes import in_room_words
 from driehoek.privacy.words import LABELS
 from driehoek.shared import moments
 from driehoek.shared.languages import DEFAULT, LANGUAGES, language
@@ -52,7 +53,7 @@ def _line(row: Model, path: str, label: Promise | str) -> Line:
         return Line(path, label, " ".join(filter(None, (value.title, value.body))), value.body, value.language)
     if isinstance(value, Activity):
         value = _title(value)
-    return Line(path, label, _words(holder, name, value), _plain(value))
+    return Line(path, label, in_room_words(holder, name, value) or _words(holder, name, value), _plain(value))
 
 
 def _at(row: Any, path: str) -> Any:

@@ -12,6 +12,7 @@ from driehoek.activities.models import Activity
 from driehoek.people.models import Account, Guardian, StudentDecision
 from driehoek.people.queries import told_about
 from driehoek.privacy.chart import Group, Record, chart
+from driehoek.privacy.codes import BESIDE
 from driehoek.privacy.rules import Whose, by_oneself, on_request
 from driehoek.privacy.telling import Line, lines
 from driehoek.privacy.words import HEADINGS
@@ -56,7 +57,7 @@ def rows_of(record: Record, whose: Whose, *, whole: bool = False) -> QuerySet[An
 def _rows(record: Record, fields: Mapping[str, str]) -> QuerySet[Any]:
     """All rows, with what the fields need at hand."""
     related = [path for one in fields if (path := _relations(record.model, one))]
-    rows = record.model._default_manager.select_related(*related)
+    rows = record.model._default_manager.select_related(*related, *BESIDE.get(record.label, ()))
     holds_activity = any(one.split("__")[0] == "activity" for one in fields) and _is_activity(record.model)
     return rows.prefetch_related(Prefetch("activity__texts")) if holds_activity else rows
 

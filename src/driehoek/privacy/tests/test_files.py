@@ -8,16 +8,20 @@ from io import BytesIO
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from openpyxl import load_workbook
 
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff, link_path
+from driehoek.intake.form import said
+from driehoek.intake.tests.told import a_told
 from driehoek.logbook.models import Contact
+from driehoek.participation.library import talents
+from driehoek.participation.models import Helper, Talent
 from driehoek.people.models import AuditLine, Guardian, Household
 from driehoek.people.queries import looks_at_family
 from driehoek.privacy.chart import chart
-from driehoek.privacy.queries import everything, parts_of
+from driehoek.privacy.queries import Chain, everything, parts_of, whose_file
 
 Asserting = Callable[[int], AbstractContextManager[object]]
 FILE = "wat-de-school-bewaart/"
@@ -129,3 +133,15 @@ def test_a_group_costs_few_queries_however_much_it_holds(
 def test_everything_is_told_without_a_query_per_row(cast: Cast, django_assert_max_num_queries: Asserting) -> None:
     with django_assert_max_num_queries(4 + len(chart().groups) + len(chart().records)):
         list(everything(cast.samira))
+
+
+def test_codes_are_told_in_the_words_of_their_room(cast: Cast) -> None:
+    intake = a_told(cast, likes="Blokken", in_group="yes")
+    helper = Helper.objects.create(guardian=cast.samira)
+    Talent.objects.create(helper=helper, kind=next(iter(talents())))
+    file = Chain(chart().records, whose_file(cast.samira), whole=True)
+    with translation.override("ar"):
+        seen = {line.words for told in file[:] for line in told.lines}
+        question = said(intake.form.questions["likes"].words, "ar")
+        assert {question, "Blokken", next(iter(talents().values())).here} <= seen
+    assert not seen & {"likes", "in_group", "yes", next(iter(talents()))}
