@@ -163,7 +163,9 @@ _login_providers = env.str("DRIEHOEK_LOGIN_PROVIDERS", default="")
 DRIEHOEK_LOGIN_PROVIDERS = login_providers_in(Path(_login_providers)) if _login_providers else {}
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # step of 30 seconds: who types slowly, or whose phone is slow (RFC 6238, section 5.2)
 MFA_FORMS = {
+    "activate_totp": "driehoek.people.forms.passkeys.TurnOnAppForm",
     "add_webauthn": "driehoek.people.forms.passkeys.AddPasskeyForm",
     "edit_webauthn": "driehoek.people.forms.passkeys.RenamePasskeyForm",
     "login_webauthn": "driehoek.people.forms.passkeys.PasskeyLoginForm",

@@ -21,7 +21,8 @@ WITH_PARENTS, LEARNING, SCHOOL = _("With parents"), _("Plan and learn"), _("The 
 class Way:
     """A way to go: who may (a right, or "" for everybody), the page, how it looks, and whether it is of one location.
 
-    `rooms` are those whose pages one reaches from here, or some views of a room. Whoever has the right `unless` has a better entry.
+    `rooms` are those whose pages one reaches from here, or some views of a room. Whoever has the right `unless` has a
+    better entry.
     """
 
     right: str
@@ -36,7 +37,9 @@ class Way:
 
 WAYS = (
     Way("", "today", _("Today"), "clock", here=False),
-    Way("see_families", "families", _("Families"), "people", here=False, rooms="people.views.families logbook transfer"),
+    Way(
+        "see_families", "families", _("Families"), "people", here=False, rooms="people.views.families logbook transfer"
+    ),
     Way("send_messages", "messages", _("Messages"), "mail", rooms="messages"),
     Way("see_families", "year", _("Year"), "calendar", rooms="activities"),
     Way("keep_promises", "promises", _("Promises"), "hand", WITH_PARENTS, here=False),
@@ -46,7 +49,15 @@ WAYS = (
     Way("see_families", "joining_in", _("Doing together"), "star", WITH_PARENTS, rooms="participation"),
     Way("see_families", "together", _("Parents together"), "people", WITH_PARENTS, rooms="together"),
     Way("see_families", "guide_overview", _("Guide"), "pin", WITH_PARENTS, rooms="guide"),
-    Way("see_families", "groups", _("Groups"), "list", WITH_PARENTS, here=False, rooms="people.views.groups classbook schooldays"),
+    Way(
+        "see_families",
+        "groups",
+        _("Groups"),
+        "list",
+        WITH_PARENTS,
+        here=False,
+        rooms="people.views.groups classbook schooldays",
+    ),
     Way(
         "see_families",
         "goals",

@@ -1,7 +1,8 @@
-"""Passkeys in our words: every key that somebody adds can log in by itself."""
+"""Passkeys and codes from an app in our words: every key that somebody adds can log in by itself."""
 
 from typing import Any
 
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm, LoginWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -31,3 +32,12 @@ class PasskeyLoginForm(LoginWebAuthnForm):  # type: ignore[misc]
         except forms.ValidationError as error:
             text = _("This passkey does not open an account here. Choose another way, and then add a new passkey.")
             raise forms.ValidationError(text) from error
+
+
+class TurnOnAppForm(ActivateTOTPForm):  # type: ignore[misc]
+    """The first code from the app shows that it works."""
+
+    code = forms.CharField(
+        label=_("Code that your app shows now"),
+        widget=forms.TextInput({"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
