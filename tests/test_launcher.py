@@ -172,6 +172,17 @@ def test_serve_answers_once_the_database_is_there(migrated: Path) -> None:
         assert serve.wait() == 0
 
 
+def test_serve_with_a_wrong_file_of_providers_says_only_what_is_wrong_with_it(migrated: Path, tmp_path: Path) -> None:
+    file = tmp_path / "providers.toml"
+    file.write_text("[school]\nname = 'School'\n", encoding="utf-8")
+    wrong = own_environment(migrated) | {"DRIEHOEK_LOGIN_PROVIDERS": str(file)}
+    command = [sys.executable, str(LAUNCHER), "serve", "--port", str(free_port())]
+    served = subprocess.run(command, env=wrong, capture_output=True, text=True, timeout=120, check=False)
+    told = [line for line in served.stderr.splitlines() if not line.startswith("Note:")]
+    assert served.returncode != 0
+    assert told == ["The settings are not right. providers.toml, [school]: give either secret or secret_file."]
+
+
 def test_the_mail_of_a_demo_stays_with_its_data(tmp_path: Path) -> None:
     assert Env.email_url_config(demo._settings(tmp_path, 8000)["EMAIL_URL"])["EMAIL_FILE_PATH"] == str(
         tmp_path / "mail"

@@ -38,6 +38,14 @@ def about_request(row: CouncilRequest, *, kind: str, but: Container[int] = ()) -
     return _in_their_week(news.to(people, lambda _number, code: request_words(row, code)), row.council, last)
 
 
+def members_to_mail(row: CouncilRequest) -> list[Account]:
+    """Colleagues and students in the council who are asked and said nothing yet."""
+    spoke = row.voices.filter(member__account__isnull=False).values("member__account")
+    seats = rules.seats_of(council=row.council, account__isnull=False).exclude(account__in=spoke)
+    people = {one.account_id: one.account for one in seats.select_related("account") if row.asks(one.side)}
+    return [one for one in people.values() if one]
+
+
 def about_agenda(meeting: Meeting, by: Account | Guardian) -> list[Delivery]:
     """What members get when there is an agenda for a meeting to come; who wrote it knows."""
     news = News(meeting.council.location, MEETING, AGENDA, "parent_meeting", meeting.pk)

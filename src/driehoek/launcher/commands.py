@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from driehoek.conversations.planner.options import parser as planner_options
 from driehoek.launcher.demo import demo
-from driehoek.launcher.environment import ROOT, Stop, become, ensure, manage, run
+from driehoek.launcher.environment import ROOT, WRONG_SETTINGS, Stop, become, ensure, manage, run
 from driehoek.launcher.web import granian, port_is_free, prepare_static, warn
 
 HELP = {
@@ -95,7 +95,10 @@ def _serve(arguments: list[str]) -> int:
     port_is_free(options.port, options.host, "serve")
     ensure()
     warn()
-    if manage("migrate", "--check", "--skip-checks", "--verbosity", "0"):
+    found = manage("migrate", "--check", "--skip-checks", "--verbosity", "0")
+    if found == WRONG_SETTINGS:
+        sys.exit(found)
+    if found:
         raise Stop("The database is new or older than the program. Make a backup, then run: ./driehoek migrate")
     prepare_static()
     become("-m", *granian(options.host, options.port, options.workers))

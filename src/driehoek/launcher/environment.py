@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[3]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "driehoek-installed.json"
+WRONG_SETTINGS = 78  # exit code of a management command that said what is wrong with them (EX_CONFIG of sysexits.h)
 COMPILE = "from driehoek.shared.catalogues.files import compile_all; compile_all()"
 
 

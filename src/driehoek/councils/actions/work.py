@@ -6,16 +6,18 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from driehoek.councils import phrases, rules
 from driehoek.councils.actions.checks import check, check_answers, seat_of
 from driehoek.councils.kinds import Subject
-from driehoek.councils.member_letters import ASKED, DUE, about_agenda, about_request
+from driehoek.councils.member_letters import ASKED, DUE, about_agenda, about_request, members_to_mail
 from driehoek.councils.models import Council, CouncilRequest, Idea, Meeting, Paper, Voice
 from driehoek.councils.queries.doors import councils_of
 from driehoek.messages.actions import enqueue
+from driehoek.people.actions import mail_accounts
 from driehoek.people.audit import record
 from driehoek.people.models import Account, Guardian
 from driehoek.people.rules import today
@@ -24,6 +26,7 @@ from driehoek.shared.languages import DEFAULT
 from driehoek.texts.actions import ask_versions, write
 from driehoek.texts.models import Text
 
+MAIL = "councils/member_asked"
 WEEK = timedelta(days=7)
 LONGEST = 200  # weeks looked ahead
 
@@ -106,8 +109,15 @@ def ask_council(
         asked_on=asked_on, due_on=due_day(council, asked_on),
     )  # fmt: skip
     enqueue(about_request(row, kind=ASKED))
+    _mail_members(row)
     record("council_asked", by=by, subject=row, location=council.location)
     return row
+
+
+def _mail_members(request: CouncilRequest) -> None:
+    """Mail members with an account on the side that is asked, who said nothing yet."""
+    path, place = reverse("council_request", args=[request.pk]), request.council.location
+    mail_accounts(accounts=members_to_mail(request), template=MAIL, path=path, location=place)
 
 
 @transaction.atomic
@@ -118,6 +128,7 @@ def remind_members(*, request: CouncilRequest) -> None:
     request.reminded_on = today()
     spoke = set(request.voices.filter(member__guardian__isnull=False).values_list("member__guardian", flat=True))
     told = enqueue(about_request(request, kind=DUE, but=spoke))
+    _mail_members(request)
     record("council_reminded", by=None, subject=request, location=request.council.location, guardians=len(told))
 
 

@@ -6,16 +6,19 @@ import pytest
 import time_machine
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from conftest import Mailbox
 from driehoek.councils.actions.work import ask_council, give_voice, keep_paper, remind_members
 from driehoek.councils.jobs import NEAR, _rest, take_next
 from driehoek.councils.kinds import library
-from driehoek.councils.models import Council, CouncilRequest, Paper
+from driehoek.councils.models import Council, CouncilRequest, Member, Paper
 from driehoek.councils.tests.made import a_council, a_meeting, a_member, a_request
 from driehoek.demo.cast import Cast
 from driehoek.demo.testing import as_staff, link_path
 from driehoek.messages.models import Delivery, Manners, Message, Receipt
 from driehoek.messages.telling import standing, words_for
+from driehoek.people.models import Account
 from driehoek.people.rules import today
 from driehoek.shared.moments import AMSTERDAM
 
@@ -50,6 +53,41 @@ def test_members_hear_of_a_question_in_their_language(cast: Cast) -> None:
     assert words_for([row])[row.pk].language == "ar"
     assert row.url.endswith(f"/vraag/{row.about_id}/")
     assert row.not_before is None
+
+
+def mailed(cast: Cast, capture: DjangoCaptureOnCommitCallbacks, *said: Account) -> None:
+    """A question is asked in a council with Fatma, these say what they think, and the last day comes near."""
+    council = a_council(cast, "mr", "regenboog")
+    for account in (cast.fatma, cast.nadia):
+        Member.objects.create(council=council, side="staff", account=account, start=today())
+    with capture(execute=True):
+        row = a_request(cast, council, "aims")
+    for account in said:
+        give_voice(request=row, answer="yes", words="", by=account)
+    with capture(execute=True):
+        remind_members(request=row)
+
+
+def test_colleagues_in_a_council_are_mailed_until_they_said_what_they_think(
+    cast: Cast, mailbox: Mailbox, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    mailed(cast, django_capture_on_commit_callbacks, cast.fatma)
+    row = CouncilRequest.objects.get()
+    to = [one for [one] in mailbox.recipients]
+    counted = {account: to.count(str(account.email)) for account in (cast.fatma, cast.nadia)}
+    assert counted == {cast.fatma: 1, cast.nadia: 2}
+    assert f"/vraag/{row.pk}/" in mailbox.messages[0].get_content()
+    assert row.text.title not in mailbox.messages[0].get_content()
+
+
+def test_who_is_not_asked_is_not_mailed(
+    cast: Cast, mailbox: Mailbox, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    council = a_council(cast, "mr", "regenboog")
+    Member.objects.create(council=council, side="staff", account=cast.fatma, start=today())
+    with django_capture_on_commit_callbacks(execute=True):
+        a_request(cast, council, "contribution")
+    assert mailbox.messages == []
 
 
 def test_a_member_opens_what_they_were_told(client: Client, cast: Cast) -> None:

@@ -1,5 +1,6 @@
 """Verbs of the register: each checks its rule, writes in one transaction and leaves an audit line."""
 
+from driehoek.people.actions.account_mail import mail_accounts
 from driehoek.people.actions.families import change_address, change_guardianship, change_needs, family_of, look
 from driehoek.people.actions.leave import end_leave, take_leave
 from driehoek.people.actions.links import LINK_DAYS, ensure_links, renew_link
@@ -37,6 +38,7 @@ __all__ = [
     "follow_objection",
     "link_school_login",
     "look",
+    "mail_accounts",
     "renew_link",
     "save_group",
     "save_location",

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from driehoek.messages.actions import enqueue
+from driehoek.people.actions import mail_accounts
 from driehoek.people.audit import record
 from driehoek.people.models import Account
 from driehoek.people.rules import today
@@ -19,6 +21,8 @@ from driehoek.privacy.queries import in_whole_file, package_of, request_for
 from driehoek.shared.languages import DEFAULT
 from driehoek.texts.actions import ask_versions, write
 from driehoek.texts.models import Text
+
+MAIL = "privacy/request_answered"
 
 
 def _held(request: PrivacyRequest, by: Account) -> PrivacyRequest:
@@ -105,5 +109,7 @@ def _close(row: PrivacyRequest, by: Account, state: str) -> PrivacyRequest:
     settle_promise(row, by)
     if row.guardian:
         enqueue([answered_delivery(row, row.guardian)])
+    if row.account:
+        mail_accounts(accounts=[row.account], template=MAIL, path=reverse("own_requests"), location=row.location)
     _note("privacy_answered", row, by, state=state)
     return row
