@@ -59,7 +59,7 @@ def test_a_list_shows_a_group_in_order(client: Client, cast: Cast) -> None:
     assert "Nowak" not in page
 
 
-@pytest.mark.parametrize("query", ["?q=zzz", "?sort=nonsense&group=x&page=99", "?q=%00"])
+@pytest.mark.parametrize("query", ["?q=zzz", "?sort=nonsense&group=x&page=99"])
 def test_a_strange_question_gets_an_answer(client: Client, cast: Cast, query: str) -> None:
     assert as_staff(client, cast.ruud).get(f"/gezinnen/{query}").status_code == 200
 
