@@ -18,6 +18,7 @@ if (isSecureContext) {
   const buttonOf = (tap) => document.getElementById(`tap-${tap.family}-${tap.who}`);
 
   const paint = () => {
+    document.querySelectorAll("[data-unsent]").forEach((button) => button.removeAttribute("data-unsent"));
     for (const tap of here().filter((one) => !one.why && (copy || !one.sent) && buttonOf(one))) {
       const button = buttonOf(tap), row = button.closest("li");
       button.setAttribute("aria-pressed", tap.came);
@@ -131,20 +132,23 @@ if (isSecureContext) {
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     if (detail.xhr.responseURL && !detail.xhr.responseURL.includes(place)) detail.shouldSwap = false; // the page to log in
   });
-  document.addEventListener("htmx:afterRequest", async ({ detail: { elt, xhr, successful } }) => {
+  // Asked of the request itself: the button that sent it may be replaced by the time that htmx tells.
+  document.addEventListener("htmx:beforeSend", ({ detail: { elt, xhr } }) => {
     const { key } = elt.dataset;
-    if (elt.matches("[role=search]")) {
-      if (successful) { copy = false; paint(); } else { await showKept(); sift(); }
-    }
-    if (!key) return;
+    if (key) xhr.addEventListener("loadend", () => landed(key, xhr));
+    if (elt.matches("[role=search]")) xhr.addEventListener("loadend", () => found(xhr.status === 200));
+  });
+  const landed = async (key, { status, responseURL }) => {
     flying.delete(key);
-    const came = successful && xhr.responseURL.includes(place);
-    if (came) return change(key, { sent: true });
-    if (xhr.status >= 400 && xhr.status < 500) return change(key, { why });
+    if (status === 200 && responseURL.includes(place)) return change(key, { sent: true });
+    if (status >= 400 && status < 500) return change(key, { why });
     await showKept();
     paint();
     send();
-  });
+  };
+  const found = async (well) => {
+    if (well) { copy = false; paint(); } else { await showKept(); sift(); }
+  };
 
   const search = document.querySelector("[data-find]");
   const fold = (text) => ` ${text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ")}`;
